@@ -1,0 +1,15 @@
+import node from '@astrojs/node';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 4321}`,
+  output: 'static',
+  adapter: node({ mode: 'middleware' }),
+  integrations: [preact()],
+  trailingSlash: 'never',
+  build: { format: 'file', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  session: false,
+  vite: { build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { STATES } from '#shared/india.ts';
+import { MOST_CHARACTERS, type CheckoutDraft, type FieldName, type FieldProblems } from './checkout-form.ts';
+
+/** What every field of the checkout shares. */
+export interface Fields {
+  draft: CheckoutDraft;
+  problems: FieldProblems;
+  onType: (name: FieldName, text: string) => void;
+  /** The shopper went on to another field. */
+  onLeave: (name: FieldName) => void;
+}
+
+interface CheckoutFieldProps {
+  fields: Fields;
+  name: FieldName;
+  label: string;
+  autocomplete: string;
+  type?: 'text' | 'email' | 'tel';
+  inputMode?: 'text' | 'numeric' | 'email' | 'tel';
+  hint?: string;
+  isOptional?: boolean;
+  control?: 'input' | 'state' | 'textarea';
+}
+
+/** The id of a field's control, for labels and for moving the focus. */
+export function fieldId(name: FieldName): string {
+  return name.replace('.', '-');
+}
+
+/** One labelled field, with its hint and what is wrong with it. */
+export function CheckoutField(props: CheckoutFieldProps) {
+  const { fields, name, label, hint, isOptional = false, control = 'input' } = props;
+  const id = fieldId(name);
+  const problem = fields.problems[name];
+  const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const shared = {
+    id,
+    name,
+    class: 'input',
+    value: fields.draft[name],
+    required: !isOptional,
+    maxLength: MOST_CHARACTERS[name],
+    autocomplete: props.autocomplete as 'on',
+    'aria-invalid': problem ? ('true' as const) : undefined,
+    'aria-describedby': describedBy || undefined,
+    onInput: (event: JSX.TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
+      fields.onType(name, event.currentTarget.value),
+    onBlur: () => fields.onLeave(name),
+  };
+  return (
+    <div class={`field field--${id}`}>
+      <label class="field-label" for={id}>
+        {label}
+        {isOptional && <span class="field-optional"> (optional)</span>}
+      </label>
+      {control === 'input' && <input {...shared} type={props.type ?? 'text'} inputMode={props.inputMode} />}
+      {control === 'textarea' && <textarea {...shared} rows={3} />}
+      {control === 'state' && <StateSelect {...shared} />}
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p class="field-error" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function StateSelect({ maxLength: _, ...shared }: JSX.SelectHTMLAttributes & { maxLength: number }) {
+  return (
+    <select {...shared}>
+      <option value="">Choose a state</option>
+      {STATES.map((state) => (
+        <option key={state} value={state}>
+          {state}
+        </option>
+      ))}
+    </select>
+  );
+}

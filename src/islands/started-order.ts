@@ -1,0 +1,52 @@
+import type { CartLine } from '#shared/cart.ts';
+import { serialiseCart } from '#shared/cart-cookie.ts';
+import type { PaymentClaim } from '#shared/checkout.ts';
+import type { Quote } from '#shared/quote.ts';
+import { recall, remember } from './session-notes.ts';
+
+/** An order that this tab began and that isn't known to be paid. */
+export interface StartedOrder {
+  /** The path of its page. */
+  orderUrl: string;
+  /** The request that began it, as it was sent. */
+  body: string;
+  lines: CartLine[];
+  /** The code that was tried, whether or not it could be used. */
+  promoCode: string;
+  /** The prices it was begun with. Its own holds make a new quote call the same goods sold out. */
+  quote: Quote;
+  /** Until when the goods are kept, by this browser's clock, in milliseconds since 1970. */
+  heldUntil: number;
+  /** A payment that the shop hasn't answered yet: it is confirmed again, never paid again. */
+  claim?: PaymentClaim | undefined;
+}
+
+const NOTE = 'started-order';
+
+/** The order begun in this tab, or null. */
+export function readStartedOrder(): StartedOrder | null {
+  return recall<StartedOrder>(NOTE);
+}
+
+/** Remembers the order begun in this tab; null forgets it. */
+export function keepStartedOrder(order: StartedOrder | null): void {
+  remember(NOTE, order);
+}
+
+/** Whether the order was begun with just this cart and code. */
+export function isForCart(
+  order: StartedOrder,
+  cart: { lines: readonly CartLine[]; promoCode: string },
+): boolean {
+  return order.promoCode === cart.promoCode && serialiseCart(order.lines) === serialiseCart(cart.lines);
+}
+
+/** The token in an order's address. */
+export function tokenOf(orderUrl: string): string {
+  return orderUrl.slice(orderUrl.lastIndexOf('/') + 1);
+}
+
+/** An order's address as a path on this site, whichever name of the site it was given with. */
+export function pathOf(orderUrl: string): string {
+  return new URL(orderUrl, 'http://shop.invalid').pathname;
+}

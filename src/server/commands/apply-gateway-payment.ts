@@ -1,0 +1,197 @@
+import { insertAudit } from '../db/audit.ts';
+import type { WriteDb } from '../db/engine.ts';
+import {
+  findGatewayPayment,
+  updateGatewayPaymentProblem,
+  upsertGatewayPayment,
+  type GatewayPaymentRow,
+} from '../db/gateway-payments.ts';
+import { findOrder, flagOrder, markOrderPaymentFailed, type Order } from '../db/orders.ts';
+import { failPayment, findPaymentByProviderOrder, findPaymentOfOrder } from '../db/payments.ts';
+import { insertRefundIntent, listRefundsOfPayment } from '../db/refunds.ts';
+import { insertOrderEvent } from '../db/timeline.ts';
+import type { GatewayPayment } from '../payments/provider.ts';
+import type { Shop } from '../shop.ts';
+import { fulfilOrderPaid } from './fulfil-order-paid.ts';
+
+/** What a report of the gateway came to. */
+export type AppliedPayment =
+  | { outcome: 'paid'; orderId: string }
+  | { outcome: 'attention'; orderId: string }
+  | { outcome: 'pending'; orderId: string }
+  | { outcome: 'failed'; orderId: string }
+  | { outcome: 'capture-due'; orderId: string }
+  | { outcome: 'unknown-order' };
+
+/** Later states of one payment outrank earlier ones; a report of an earlier one changes nothing. */
+const RANK: Record<GatewayPaymentRow['status'], number> = {
+  claimed: 0,
+  created: 1,
+  failed: 2,
+  authorized: 3,
+  captured: 4,
+  refunded: 5,
+};
+
+/**
+ * Settles the shop by what the gateway says of one payment, in one transaction. Reports may come twice, late
+ * and in any order. Nothing paid is dropped, nothing wrong is fulfilled, failed never overwrites paid.
+ */
+export async function applyGatewayPayment(
+  shop: Shop,
+  reported: GatewayPayment,
+  actor: string,
+): Promise<AppliedPayment> {
+  return shop.db.transaction((tx) => applyGatewayPaymentIn(shop, tx, reported, actor));
+}
+
+/** The same inside the caller's transaction. */
+export async function applyGatewayPaymentIn(
+  shop: Shop,
+  tx: WriteDb,
+  reported: GatewayPayment,
+  actor: string,
+): Promise<AppliedPayment> {
+  const at = shop.now().toISOString();
+  const before = await findGatewayPayment(tx, reported.paymentId);
+  const providerOrderId = reported.providerOrderId ?? before?.providerOrderId ?? null;
+  const payment = providerOrderId === null ? null : await findPaymentByProviderOrder(tx, providerOrderId);
+  const orderId = payment?.orderId ?? null;
+  const status = before && RANK[before.status] > RANK[reported.status] ? before.status : reported.status;
+  if (changes(before, reported, orderId, status)) {
+    await upsertGatewayPayment(tx, {
+      providerPaymentId: reported.paymentId,
+      providerOrderId,
+      orderId,
+      status,
+      amountPaise: reported.amountPaise,
+      refundedPaise: reported.refundedPaise,
+      currency: reported.currency,
+      method: reported.method,
+      at,
+    });
+  }
+  const order = orderId === null ? null : await findOrder(tx, orderId);
+  if (!payment || !order) return { outcome: 'unknown-order' };
+
+  if (status === 'failed') return noteFailure(tx, order, reported, before, actor, at);
+  if (status !== 'captured' && status !== 'refunded' && status !== 'authorized') return outcomeOf(order);
+  if (reported.amountPaise !== order.total * 100 || reported.currency !== 'INR') {
+    return flagPayment(tx, order, reported, before, { problem: 'wrong-amount', actor, at });
+  }
+  if (status === 'authorized') {
+    if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') return outcomeOf(order);
+    return { outcome: 'capture-due', orderId: order.id };
+  }
+  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
+    const settled = await findPaymentOfOrder(tx, order.id);
+    if (settled?.providerPaymentId === reported.paymentId) return outcomeOf(order);
+    return refundSecond(shop, tx, order, reported, before, { actor, at });
+  }
+  const done = await fulfilOrderPaid(shop, tx, order.id, { providerPaymentId: reported.paymentId, actor });
+  return { outcome: done.outcome === 'attention' ? 'attention' : 'paid', orderId: order.id };
+}
+
+function changes(
+  before: GatewayPaymentRow | null,
+  reported: GatewayPayment,
+  orderId: string | null,
+  status: GatewayPaymentRow['status'],
+): boolean {
+  return (
+    !before ||
+    before.status !== status ||
+    before.orderId !== orderId ||
+    before.amountPaise !== reported.amountPaise ||
+    before.refundedPaise < reported.refundedPaise
+  );
+}
+
+/** What the browser is told of an order as it stands. */
+function outcomeOf(order: Order): AppliedPayment {
+  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
+    return { outcome: order.status === 'pending' ? 'attention' : 'paid', orderId: order.id };
+  }
+  return { outcome: 'pending', orderId: order.id };
+}
+
+async function noteFailure(
+  tx: WriteDb,
+  order: Order,
+  reported: GatewayPayment,
+  before: GatewayPaymentRow | null,
+  actor: string,
+  at: string,
+): Promise<AppliedPayment> {
+  if (before?.status === 'failed') return { outcome: 'failed', orderId: order.id };
+  await markOrderPaymentFailed(tx, { id: order.id, at });
+  await failPayment(tx, { orderId: order.id, at });
+  const detail = { providerPaymentId: reported.paymentId, failure: reported.failure };
+  await insertOrderEvent(tx, { orderId: order.id, event: 'payment-failed', detail, actor, createdAt: at });
+  await insertAudit(tx, {
+    actor,
+    action: 'payment.failed',
+    entity: 'order',
+    entityId: order.id,
+    detail,
+    createdAt: at,
+  });
+  return { outcome: 'failed', orderId: order.id };
+}
+
+interface Flag {
+  problem: 'wrong-amount' | 'second-payment';
+  actor: string;
+  at: string;
+}
+
+/** Keeps money that doesn't fit its order, flags the order once, and fulfils nothing. */
+async function flagPayment(
+  tx: WriteDb,
+  order: Order,
+  reported: GatewayPayment,
+  before: GatewayPaymentRow | null,
+  { problem, actor, at }: Flag,
+): Promise<AppliedPayment> {
+  if (before?.problem !== problem) {
+    await updateGatewayPaymentProblem(tx, { providerPaymentId: reported.paymentId, problem, at });
+    await flagOrder(tx, { id: order.id, attention: problem, at });
+    const detail = { problem, providerPaymentId: reported.paymentId, amountPaise: reported.amountPaise };
+    await insertOrderEvent(tx, { orderId: order.id, event: 'payment-flagged', detail, actor, createdAt: at });
+    await insertAudit(tx, {
+      actor,
+      action: 'payment.flagged',
+      entity: 'order',
+      entityId: order.id,
+      detail: { ...detail, currency: reported.currency, expectedPaise: order.total * 100 },
+      createdAt: at,
+    });
+  }
+  return { outcome: 'attention', orderId: order.id };
+}
+
+/** A second captured payment goes back whole; the order that the first one paid stands. */
+async function refundSecond(
+  shop: Shop,
+  tx: WriteDb,
+  order: Order,
+  reported: GatewayPayment,
+  before: GatewayPaymentRow | null,
+  { actor, at }: { actor: string; at: string },
+): Promise<AppliedPayment> {
+  const flagged = await flagPayment(tx, order, reported, before, { problem: 'second-payment', actor, at });
+  const begun = await listRefundsOfPayment(tx, reported.paymentId);
+  const left = reported.amountPaise - reported.refundedPaise;
+  if (begun.length === 0 && left > 0) {
+    await insertRefundIntent(tx, {
+      id: shop.newId('ref'),
+      orderId: order.id,
+      providerPaymentId: reported.paymentId,
+      amountPaise: left,
+      reason: 'second-payment',
+      actor: 'job',
+      at,
+    });
+  }
+  return flagged;
+}

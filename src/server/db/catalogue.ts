@@ -1,0 +1,309 @@
+/** What catalogue pages read. Stock comes as a band of physical stock, holds aside. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { centimetres, type CutRules } from '#shared/lengths.ts';
+import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
+import type { ReadDb } from './engine.ts';
+import { prepared } from './prepared.ts';
+import { categories, fabricColours, fabricMeta, inventory, productPictures, products, promotions } from './schema.ts';
+
+/** Products on one listing page. */
+export const LISTING_SIZE = 24;
+
+export interface CategoryCard {
+  slug: string;
+  name: string;
+  blurb: string;
+  /** Active products in it. */
+  products: number;
+}
+
+export interface Picture {
+  src: string;
+  alt: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** The fabric colour that it shows, or null. */
+  colourId: string | null;
+}
+
+export interface ProductCard {
+  id: string;
+  slug: string;
+  name: string;
+  kind: 'tailored' | 'fabric';
+  category: string;
+  /** Rupees per piece or per metre, GST included. */
+  price: number;
+  band: StockBand;
+  /** A fabric's colours; a garment has its one. */
+  colours: { name: string; hex: string }[];
+  picture: Picture | null;
+}
+
+interface ProductCommon {
+  id: string;
+  slug: string;
+  name: string;
+  category: { slug: string; name: string };
+  description: string;
+  /** Rupees per piece or per metre, GST included. */
+  price: number;
+  composition: string;
+  care: string;
+  hsn: string;
+  band: StockBand;
+  pictures: Picture[];
+}
+
+export interface GarmentPage extends ProductCommon {
+  kind: 'tailored';
+  colourName: string;
+  hex: string;
+  sizes: { size: string; sku: string; band: StockBand }[];
+}
+
+export interface FabricPage extends ProductCommon {
+  kind: 'fabric';
+  widthCm: number;
+  gsm: number;
+  weave: string;
+  cut: CutRules;
+  colours: { id: string; name: string; hex: string; band: StockBand }[];
+}
+
+export type ProductPage = GarmentPage | FabricPage;
+
+export interface ShownPromotion {
+  code: string;
+  summary: string;
+}
+
+const active = eq(products.status, 'active');
+
+/** Every category in its order, with how many active products it has. */
+export async function listCategories(db: ReadDb): Promise<CategoryCard[]> {
+  const counted = sql<number>`(SELECT count(*) FROM products p WHERE p.category = ${categories.slug} AND p.status = 'active')`;
+  return db
+    .select({ slug: categories.slug, name: categories.name, blurb: categories.blurb, products: counted })
+    .from(categories)
+    .orderBy(asc(categories.position), asc(categories.slug));
+}
+
+/** How many active products there are, in one category or in all. */
+export async function countProducts(db: ReadDb, category: string | null): Promise<number> {
+  const rows = await db
+    .select({ n: sql<number>`count(*)` })
+    .from(products)
+    .where(category === null ? active : and(active, eq(products.category, category)));
+  return rows[0]?.n ?? 0;
+}
+
+/** The slug of every active product. */
+export async function listProductSlugs(db: ReadDb): Promise<string[]> {
+  const rows = await db.select({ slug: products.slug }).from(products).where(active).orderBy(asc(products.id));
+  return rows.map((row) => row.slug);
+}
+
+const cardColumns = {
+  id: products.id,
+  slug: products.slug,
+  name: products.name,
+  kind: products.kind,
+  category: products.category,
+  price: products.price,
+  colourName: products.colourName,
+  hex: products.hex,
+};
+
+/** One page of a listing (pages count from 1), in the shop's order. */
+export async function listProductCards(
+  db: ReadDb,
+  listing: { category: string | null; page: number },
+): Promise<ProductCard[]> {
+  const rows = await db
+    .select(cardColumns)
+    .from(products)
+    .where(listing.category === null ? active : and(active, eq(products.category, listing.category)))
+    .orderBy(asc(products.position), asc(products.id))
+    .limit(LISTING_SIZE)
+    .offset((listing.page - 1) * LISTING_SIZE);
+  return cardsOf(db, rows);
+}
+
+/** The first products of every kind for the home page, in the shop's order. */
+export async function listFirstCards(
+  db: ReadDb,
+  wanted: { kind: 'tailored' | 'fabric'; count: number },
+): Promise<ProductCard[]> {
+  const rows = await db
+    .select(cardColumns)
+    .from(products)
+    .where(and(active, eq(products.kind, wanted.kind)))
+    .orderBy(asc(products.position), asc(products.id))
+    .limit(wanted.count);
+  return cardsOf(db, rows);
+}
+
+interface CardRow {
+  id: string;
+  slug: string;
+  name: string;
+  kind: 'tailored' | 'fabric';
+  category: string;
+  price: number;
+  colourName: string;
+  hex: string;
+}
+
+async function cardsOf(db: ReadDb, rows: CardRow[]): Promise<ProductCard[]> {
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const sizes = await db
+    .select({ productId: inventory.productId, most: sql<number>`max(${inventory.stock})` })
+    .from(inventory)
+    .where(inArray(inventory.productId, ids))
+    .groupBy(inventory.productId);
+  const colours = await db
+    .select({
+      productId: fabricColours.productId,
+      name: fabricColours.name,
+      hex: fabricColours.hex,
+      stockMeters: fabricColours.stockMeters,
+      leastCm: fabricMeta.cutLeastCm,
+    })
+    .from(fabricColours)
+    .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
+    .where(inArray(fabricColours.productId, ids))
+    .orderBy(asc(fabricColours.position), asc(fabricColours.id));
+  const pictures = await db
+    .select()
+    .from(productPictures)
+    .where(and(inArray(productPictures.productId, ids), eq(productPictures.position, 0)));
+  const piecesOf = new Map(sizes.map((row) => [row.productId, row.most]));
+  const coloursOf = Map.groupBy(colours, (row) => row.productId);
+  const pictureOf = new Map(pictures.map((row) => [row.productId, row]));
+  return rows.map((row) => {
+    const own = coloursOf.get(row.id) ?? [];
+    const picture = pictureOf.get(row.id);
+    return {
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      kind: row.kind,
+      category: row.category,
+      price: row.price,
+      band: row.kind === 'tailored' ? bandOfPieces(piecesOf.get(row.id) ?? 0) : bestColourBand(own),
+      colours:
+        row.kind === 'fabric'
+          ? own.map(({ name, hex }) => ({ name, hex }))
+          : [{ name: row.colourName, hex: row.hex }],
+      picture: picture ? toPicture(picture) : null,
+    };
+  });
+}
+
+function bestColourBand(colours: { stockMeters: number; leastCm: number }[]): StockBand {
+  const longest = colours.reduce((most, colour) => Math.max(most, centimetres(colour.stockMeters)), 0);
+  return bandOfLength(longest, colours[0]?.leastCm ?? 1);
+}
+
+function toPicture(row: typeof productPictures.$inferSelect): Picture {
+  return { src: row.src, alt: row.alt, width: row.width, height: row.height, colourId: row.colourId };
+}
+
+const productBySlug = prepared((db: ReadDb) =>
+  db
+    .select({ product: products, categoryName: categories.name })
+    .from(products)
+    .leftJoin(categories, eq(categories.slug, products.category))
+    .where(and(active, eq(products.slug, sql.placeholder('slug'))))
+    .prepare(),
+);
+const picturesOfProduct = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(productPictures)
+    .where(eq(productPictures.productId, sql.placeholder('id')))
+    .orderBy(asc(productPictures.position), asc(productPictures.id))
+    .prepare(),
+);
+const sizesOfProduct = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(inventory)
+    .where(eq(inventory.productId, sql.placeholder('id')))
+    .orderBy(asc(inventory.position), asc(inventory.id))
+    .prepare(),
+);
+const metaOfProduct = prepared((db: ReadDb) =>
+  db.select().from(fabricMeta).where(eq(fabricMeta.productId, sql.placeholder('id'))).prepare(),
+);
+const coloursOfProduct = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(fabricColours)
+    .where(eq(fabricColours.productId, sql.placeholder('id')))
+    .orderBy(asc(fabricColours.position), asc(fabricColours.id))
+    .prepare(),
+);
+
+/** One active product with all that its page shows, or null. */
+export async function findProductPage(db: ReadDb, slug: string): Promise<ProductPage | null> {
+  const [found] = await productBySlug(db).execute({ slug });
+  if (!found) return null;
+  const { product } = found;
+  const pictures = (await picturesOfProduct(db).execute({ id: product.id })).map(toPicture);
+  const common = {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    category: { slug: product.category, name: found.categoryName ?? product.category },
+    description: product.description,
+    price: product.price,
+    hsn: product.hsn,
+    pictures,
+  };
+  if (product.kind === 'tailored') {
+    const sizes = await sizesOfProduct(db).execute({ id: product.id });
+    return {
+      ...common,
+      kind: 'tailored',
+      composition: product.composition,
+      care: product.care,
+      colourName: product.colourName,
+      hex: product.hex,
+      band: bandOfPieces(Math.max(0, ...sizes.map((row) => row.stock))),
+      sizes: sizes.map((row) => ({ size: row.size, sku: row.sku, band: bandOfPieces(row.stock) })),
+    };
+  }
+  const [meta] = await metaOfProduct(db).execute({ id: product.id });
+  if (!meta) throw new Error(`The fabric ${product.id} has no fabric_meta.`);
+  const colours = await coloursOfProduct(db).execute({ id: product.id });
+  return {
+    ...common,
+    kind: 'fabric',
+    composition: meta.composition,
+    care: meta.care,
+    widthCm: meta.widthCm,
+    gsm: meta.gsm,
+    weave: meta.weave,
+    cut: { stepCm: meta.cutStepCm, leastCm: meta.cutLeastCm, mostCm: meta.cutMostCm },
+    band: bestColourBand(colours.map((row) => ({ stockMeters: row.stockMeters, leastCm: meta.cutLeastCm }))),
+    colours: colours.map((row) => ({
+      id: row.id,
+      name: row.name,
+      hex: row.hex,
+      band: bandOfLength(centimetres(row.stockMeters), meta.cutLeastCm),
+    })),
+  };
+}
+
+/** Promotions that catalogue pages mention. */
+export async function listShownPromotions(db: ReadDb): Promise<ShownPromotion[]> {
+  return db
+    .select({ code: promotions.code, summary: promotions.summary })
+    .from(promotions)
+    .where(and(eq(promotions.shown, 1), eq(promotions.active, 1)))
+    .orderBy(asc(promotions.code));
+}

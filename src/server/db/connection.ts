@@ -1,0 +1,88 @@
+import SqliteDatabase from 'better-sqlite3';
+
+type Client = SqliteDatabase.Database;
+type Statement = SqliteDatabase.Statement<unknown[]>;
+
+/** Compiled statements that one connection keeps; more are dropped, oldest first. */
+const MOST_STATEMENTS = 400;
+
+/** Opens one connection with the pragmas that every promise about durability rests on. */
+export function connect(file: string, options: { readonly: boolean }): Client {
+  const client = new SqliteDatabase(file, { timeout: 250 });
+  client.pragma('busy_timeout = 250');
+  client.pragma('journal_mode = WAL');
+  client.pragma('synchronous = FULL');
+  client.pragma('foreign_keys = ON');
+  client.pragma('trusted_schema = OFF');
+  // In WAL mode this build falls back to NORMAL unless FULL is really set, so it is read back.
+  if (client.pragma('synchronous', { simple: true }) !== 2) {
+    throw new Error('SQLite refused synchronous=FULL.');
+  }
+  if (options.readonly) client.pragma('query_only = ON');
+  return client;
+}
+
+interface RawStatement {
+  all(...parameters: unknown[]): unknown[];
+  get(...parameters: unknown[]): unknown;
+}
+
+/** The part of better-sqlite3 that Drizzle's session uses, with compiled statements kept by their text. */
+export interface StatementSource {
+  prepare(text: string): RawStatement & { run(...parameters: unknown[]): unknown; raw(): RawStatement };
+}
+
+/**
+ * Gives Drizzle the statements of one connection. `guard` is called before each one runs and throws where it
+ * must not.
+ */
+export function statementSource(client: Client, guard: () => void): StatementSource {
+  const compiled = new Map<string, Statement>();
+
+  function statement(key: string, text: string, raw: boolean): Statement {
+    let found = compiled.get(key);
+    if (!found) {
+      found = client.prepare<unknown[]>(text);
+      if (raw) found.raw();
+      if (compiled.size >= MOST_STATEMENTS) {
+        for (const oldest of compiled.keys()) {
+          compiled.delete(oldest);
+          break;
+        }
+      }
+      compiled.set(key, found);
+    }
+    return found;
+  }
+
+  return {
+    prepare(text) {
+      const rawKey = `r:${text}`;
+      const plainKey = `p:${text}`;
+      return {
+        run(...parameters) {
+          guard();
+          return statement(plainKey, text, false).run(...parameters);
+        },
+        all(...parameters) {
+          guard();
+          return statement(plainKey, text, false).all(...parameters);
+        },
+        get(...parameters) {
+          guard();
+          return statement(plainKey, text, false).get(...parameters);
+        },
+        raw: () => ({
+          all(...parameters) {
+            guard();
+            return statement(rawKey, text, true).all(...parameters);
+          },
+          get(...parameters) {
+            guard();
+            return statement(rawKey, text, true).get(...parameters);
+          },
+        }),
+      };
+    },
+  };
+}

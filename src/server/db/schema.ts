@@ -1,0 +1,361 @@
+/** The tables as Drizzle sees them. `drizzle/*.sql` makes them; a test compares the two, column by column. */
+import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const customers = sqliteTable('customers', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull(),
+  phone: text().notNull().default(''),
+  totalOrders: integer('total_orders').notNull().default(0),
+  totalSpent: integer('total_spent').notNull().default(0),
+  createdAt: text('created_at').notNull(),
+});
+
+export const categories = sqliteTable('categories', {
+  slug: text().primaryKey(),
+  name: text().notNull(),
+  blurb: text().notNull().default(''),
+  position: integer().notNull().default(0),
+});
+
+export const products = sqliteTable('products', {
+  id: text().primaryKey(),
+  slug: text().notNull(),
+  name: text().notNull(),
+  kind: text({ enum: ['tailored', 'fabric'] }).notNull(),
+  category: text().notNull(),
+  description: text().notNull().default(''),
+  price: integer().notNull(),
+  status: text({ enum: ['draft', 'active', 'archived'] })
+    .notNull()
+    .default('draft'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+  hsn: text().notNull().default(''),
+  taxClass: text('tax_class', { enum: ['garment', 'fabric'] }),
+  composition: text().notNull().default(''),
+  care: text().notNull().default(''),
+  colourName: text('colour_name').notNull().default(''),
+  hex: text().notNull().default(''),
+  position: integer().notNull().default(0),
+});
+
+export const inventory = sqliteTable('inventory', {
+  id: integer().primaryKey(),
+  productId: text('product_id').notNull(),
+  size: text().notNull(),
+  sku: text().notNull(),
+  stock: integer().notNull().default(0),
+  held: integer().notNull().default(0),
+  position: integer().notNull().default(0),
+});
+
+export const fabricMeta = sqliteTable('fabric_meta', {
+  productId: text('product_id').primaryKey(),
+  composition: text().notNull().default(''),
+  widthCm: integer('width_cm').notNull(),
+  gsm: integer().notNull(),
+  care: text().notNull().default(''),
+  stockMetersTotal: real('stock_meters_total').notNull().default(0),
+  cutStepCm: integer('cut_step_cm').notNull().default(10),
+  cutLeastCm: integer('cut_least_cm').notNull().default(50),
+  cutMostCm: integer('cut_most_cm').notNull().default(3000),
+  weave: text().notNull().default('plain'),
+});
+
+export const fabricColours = sqliteTable('fabric_colours', {
+  id: text().primaryKey(),
+  productId: text('product_id').notNull(),
+  name: text().notNull(),
+  hex: text().notNull(),
+  stockMeters: real('stock_meters').notNull().default(0),
+  heldCm: integer('held_cm').notNull().default(0),
+  position: integer().notNull().default(0),
+});
+
+export const promotions = sqliteTable('promotions', {
+  code: text().primaryKey(),
+  kind: text({ enum: ['percent', 'flat', 'free_shipping'] }).notNull(),
+  value: integer().notNull().default(0),
+  minSubtotal: integer('min_subtotal').notNull().default(0),
+  maxDiscount: integer('max_discount'),
+  startsAt: text('starts_at'),
+  endsAt: text('ends_at'),
+  usageLimit: integer('usage_limit'),
+  usageCount: integer('usage_count').notNull().default(0),
+  active: integer().notNull().default(1),
+  held: integer().notNull().default(0),
+  summary: text().notNull().default(''),
+  shown: integer().notNull().default(0),
+});
+
+export const offerTargets = sqliteTable('offer_targets', {
+  id: integer().primaryKey(),
+  promotion: text().notNull(),
+  target: text({ enum: ['product', 'category', 'kind'] }).notNull(),
+  targetId: text('target_id').notNull(),
+});
+
+export const orders = sqliteTable('orders', {
+  id: text().primaryKey(),
+  customerId: text('customer_id').notNull(),
+  status: text({ enum: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'cancelled'] })
+    .notNull()
+    .default('pending'),
+  subtotal: integer().notNull().default(0),
+  tax: integer().notNull().default(0),
+  total: integer().notNull().default(0),
+  notes: text().notNull().default(''),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+  discount: integer().notNull().default(0),
+  shipping: integer().notNull().default(0),
+  promoCode: text('promo_code'),
+  paymentStatus: text('payment_status', { enum: ['pending', 'paid', 'failed', 'refunded'] })
+    .notNull()
+    .default('pending'),
+  email: text().notNull().default(''),
+  phone: text().notNull().default(''),
+  shipName: text('ship_name').notNull().default(''),
+  shipLine1: text('ship_line1'),
+  shipLine2: text('ship_line2'),
+  shipCity: text('ship_city'),
+  shipState: text('ship_state'),
+  shipPincode: text('ship_pincode'),
+  shipCountry: text('ship_country').notNull().default('India'),
+  /** From 1001; shown to people, never grants access. Null on orders older than v4. */
+  number: integer(),
+  /** SHA-256 (hex) of the token in the guest's link. */
+  tokenHash: text('token_hash'),
+  /** Why a person must look, or null. */
+  attention: text(),
+  shippingTax: integer('shipping_tax').notNull().default(0),
+  shippingTaxPercent: integer('shipping_tax_percent').notNull().default(0),
+  /** Until then one process is asking the gateway for this order's provider order. */
+  gatewayBusyUntil: text('gateway_busy_until'),
+  /** When the gateway is asked about this order next; null when there is nothing to ask. */
+  checkAt: text('check_at'),
+  checks: integer().notNull().default(0),
+});
+
+export const orderItems = sqliteTable('order_items', {
+  id: integer().primaryKey(),
+  orderId: text('order_id').notNull(),
+  productId: text('product_id').notNull(),
+  kind: text({ enum: ['tailored', 'fabric'] }).notNull(),
+  name: text().notNull(),
+  size: text(),
+  colourId: text('colour_id'),
+  colour: text(),
+  quantity: integer(),
+  meters: real(),
+  unitPrice: integer('unit_price').notNull(),
+  lineTotal: integer('line_total').notNull(),
+  hsn: text().notNull().default(''),
+  taxPercent: integer('tax_percent').notNull().default(0),
+  discountShare: integer('discount_share').notNull().default(0),
+  tax: integer().notNull().default(0),
+});
+
+export const payments = sqliteTable('payments', {
+  id: text().primaryKey(),
+  orderId: text('order_id').notNull(),
+  provider: text({ enum: ['razorpay', 'offline'] }).notNull(),
+  providerOrderId: text('provider_order_id'),
+  providerPaymentId: text('provider_payment_id'),
+  amount: integer().notNull(),
+  currency: text().notNull().default('INR'),
+  status: text({ enum: ['created', 'paid', 'failed'] })
+    .notNull()
+    .default('created'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const newsletterSubscribers = sqliteTable('newsletter_subscribers', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  email: text().notNull(),
+  source: text().notNull().default('footer'),
+  status: text({ enum: ['subscribed', 'unsubscribed'] })
+    .notNull()
+    .default('subscribed'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const holds = sqliteTable('holds', {
+  id: integer().primaryKey(),
+  orderId: text('order_id').notNull(),
+  inventoryId: integer('inventory_id'),
+  colourId: text('colour_id'),
+  promotion: text(),
+  /** Pieces for a size, centimetres for a colour, uses for a promotion. */
+  amount: integer().notNull(),
+  expiresAt: text('expires_at').notNull(),
+  releasedAt: text('released_at'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const gatewayPayments = sqliteTable('gateway_payments', {
+  id: integer().primaryKey(),
+  providerPaymentId: text('provider_payment_id').notNull(),
+  providerOrderId: text('provider_order_id'),
+  orderId: text('order_id'),
+  status: text({ enum: ['claimed', 'created', 'failed', 'authorized', 'captured', 'refunded'] }).notNull(),
+  amountPaise: integer('amount_paise').notNull(),
+  refundedPaise: integer('refunded_paise').notNull().default(0),
+  currency: text().notNull(),
+  method: text(),
+  /** Why this payment settled nothing, or null. */
+  problem: text(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const refunds = sqliteTable('refunds', {
+  id: text().primaryKey(),
+  orderId: text('order_id'),
+  providerPaymentId: text('provider_payment_id').notNull(),
+  providerRefundId: text('provider_refund_id'),
+  amountPaise: integer('amount_paise').notNull(),
+  status: text({ enum: ['intended', 'pending', 'processed', 'failed'] })
+    .notNull()
+    .default('intended'),
+  reason: text().notNull(),
+  actor: text().notNull(),
+  attempts: integer().notNull().default(0),
+  nextAt: text('next_at'),
+  lastError: text('last_error'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const webhookEvents = sqliteTable('webhook_events', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  eventId: text('event_id').notNull(),
+  event: text().notNull(),
+  body: text().notNull(),
+  verdict: text(),
+  attempts: integer().notNull().default(0),
+  nextAt: text('next_at'),
+  receivedAt: text('received_at').notNull(),
+  processedAt: text('processed_at'),
+});
+
+export const idempotencyKeys = sqliteTable('idempotency_keys', {
+  key: text().primaryKey(),
+  bodyHash: text('body_hash').notNull(),
+  orderId: text('order_id').notNull(),
+  answer: text(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const stockMovements = sqliteTable('stock_movements', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  productId: text('product_id').notNull(),
+  inventoryId: integer('inventory_id'),
+  colourId: text('colour_id'),
+  pieces: integer(),
+  lengthCm: integer('length_cm'),
+  reason: text({ enum: ['opening', 'sold', 'restocked', 'counted', 'corrected'] }).notNull(),
+  actor: text().notNull(),
+  orderId: text('order_id'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const orderEvents = sqliteTable('order_events', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  orderId: text('order_id').notNull(),
+  event: text().notNull(),
+  detail: text().notNull().default('{}'),
+  actor: text().notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+export const productPictures = sqliteTable('product_pictures', {
+  id: integer().primaryKey(),
+  productId: text('product_id').notNull(),
+  colourId: text('colour_id'),
+  src: text().notNull(),
+  alt: text().notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  position: integer().notNull().default(0),
+});
+
+export const outbox = sqliteTable('outbox', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  mail: text().notNull(),
+  recipient: text().notNull(),
+  dedupeKey: text('dedupe_key').notNull(),
+  data: text().notNull().default('{}'),
+  attempts: integer().notNull().default(0),
+  nextAt: text('next_at'),
+  sentAt: text('sent_at'),
+  lastError: text('last_error'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const settings = sqliteTable('settings', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const auditLog = sqliteTable('audit_log', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  actor: text().notNull(),
+  action: text().notNull(),
+  entity: text().notNull(),
+  entityId: text('entity_id').notNull(),
+  detail: text().notNull().default('{}'),
+  createdAt: text('created_at').notNull(),
+});
+
+export const admins = sqliteTable('admins', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull(),
+  emailVerified: integer('email_verified').notNull().default(0),
+  image: text(),
+  role: text({ enum: ['owner', 'staff', 'viewer'] })
+    .notNull()
+    .default('viewer'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const adminSessions = sqliteTable('admin_sessions', {
+  id: text().primaryKey(),
+  userId: text('user_id').notNull(),
+  token: text().notNull(),
+  expiresAt: text('expires_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const adminAccounts = sqliteTable('admin_accounts', {
+  id: text().primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: text('user_id').notNull(),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: text('access_token_expires_at'),
+  refreshTokenExpiresAt: text('refresh_token_expires_at'),
+  scope: text(),
+  password: text(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const adminVerifications = sqliteTable('admin_verifications', {
+  id: text().primaryKey(),
+  identifier: text().notNull(),
+  value: text().notNull(),
+  expiresAt: text('expires_at').notNull(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});

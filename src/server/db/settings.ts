@@ -1,0 +1,80 @@
+import { eq, sql } from 'drizzle-orm';
+import type { ReadDb, WriteDb } from './engine.ts';
+import { prepared } from './prepared.ts';
+import { settings } from './schema.ts';
+
+/** What an owner can set. Rupees and minutes; each has a default until it is set. */
+export interface Settings {
+  shopName: string;
+  tagline: string;
+  story: string;
+  address: string;
+  phone: string;
+  email: string;
+  openingHours: string;
+  gstin: string;
+  grievanceOfficer: string;
+  /** Rupees. */
+  shippingRate: number;
+  /** Rupees of `subtotal − discount` from which shipping is free. */
+  freeShippingFrom: number;
+  /** How long stock is held for a payment through the gateway, and for an offline one. Minutes. */
+  holdMinutes: number;
+  offlineHoldMinutes: number;
+  /** Whether shoppers may choose to pay offline where gateway keys are set. */
+  offlineBesideGateway: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  shopName: 'Darzi',
+  tagline: 'Tailored garments and fabric by the metre',
+  story: '',
+  address: '',
+  phone: '',
+  email: '',
+  openingHours: '',
+  gstin: '',
+  grievanceOfficer: '',
+  shippingRate: 99,
+  freeShippingFrom: 1999,
+  holdMinutes: 15,
+  offlineHoldMinutes: 72 * 60,
+  offlineBesideGateway: false,
+};
+
+const everySetting = prepared((db: ReadDb) =>
+  db.select({ name: settings.name, value: settings.value }).from(settings).prepare(),
+);
+
+/** All settings, the defaults filled in. */
+export async function findSettings(db: ReadDb): Promise<Settings> {
+  const rows = await everySetting(db).execute();
+  const set: Record<string, unknown> = {};
+  for (const row of rows) if (row.name in DEFAULT_SETTINGS) set[row.name] = JSON.parse(row.value) as unknown;
+  return { ...DEFAULT_SETTINGS, ...set };
+}
+
+/** Sets some settings. */
+export async function updateSettings(tx: WriteDb, changed: Partial<Settings>, at: string): Promise<void> {
+  for (const [name, value] of Object.entries(changed)) {
+    await tx
+      .insert(settings)
+      .values({ name, value: JSON.stringify(value), updatedAt: at })
+      .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value`, updatedAt: at } });
+  }
+}
+
+/** One value of the shop's own bookkeeping that is no setting of the owner's, or null. */
+export async function findMark(db: ReadDb, name: string): Promise<string | null> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, `mark:${name}`));
+  return row ? (JSON.parse(row.value) as string) : null;
+}
+
+/** Keeps one value of the shop's own bookkeeping. */
+export async function updateMark(tx: WriteDb, mark: { name: string; value: string; at: string }): Promise<void> {
+  const value = JSON.stringify(mark.value);
+  await tx
+    .insert(settings)
+    .values({ name: `mark:${mark.name}`, value, updatedAt: mark.at })
+    .onConflictDoUpdate({ target: settings.name, set: { value, updatedAt: mark.at } });
+}

@@ -1,0 +1,62 @@
+import type { PageClass } from './security-headers.ts';
+
+const KIB = 1024;
+
+/** What the door must know about an on-demand path before anyone handles it. */
+export interface PathRule {
+  /** A path itself and everything below it. */
+  readonly path: string;
+  readonly pageClass: PageClass;
+  readonly bodyLimitBytes: number;
+  /** Whether a change may come from another site's page, or from no page at all. */
+  readonly origin: 'own' | 'any';
+  /** Whether the rest of the path grants access, so that no log may hold it. */
+  readonly secret: boolean;
+}
+
+const USUAL = { bodyLimitBytes: 64 * KIB, origin: 'own', secret: false } as const;
+
+/**
+ * The exceptions, most particular first. The gateway's webhook and its callback are no pages of ours: a signature
+ * and an unguessable token stand in for the Origin. A route that takes uploads gets a line with its own limit.
+ */
+const RULES: readonly PathRule[] = [
+  {
+    ...USUAL,
+    path: '/api/webhooks/razorpay',
+    pageClass: 'data',
+    bodyLimitBytes: 256 * KIB,
+    origin: 'any',
+  },
+  { ...USUAL, path: '/api/checkout/callback', pageClass: 'data', origin: 'any', secret: true },
+  { ...USUAL, path: '/api/orders', pageClass: 'data', secret: true },
+  { ...USUAL, path: '/api', pageClass: 'data' },
+  { ...USUAL, path: '/checkout', pageClass: 'checkout' },
+  { ...USUAL, path: '/orders', pageClass: 'checkout', secret: true },
+];
+
+const PAGE_RULE: PathRule = { ...USUAL, path: '/', pageClass: 'page' };
+
+/** The rule for a canonical path. */
+export function pathRule(path: string): PathRule {
+  return RULES.find((rule) => isWithin(path, rule.path)) ?? PAGE_RULE;
+}
+
+/**
+ * True for a path that no public request may reach, whatever its case: the publisher's twins, Astro's own routes
+ * (`/_image` fetches pictures, `/_actions` and `/_server-islands` call code), and pages that only report errors.
+ */
+export function isClosed(path: string): boolean {
+  const lower = path.toLowerCase();
+  return isWithin(lower, '/publish') || lower.startsWith('/_') || lower === '/404' || lower === '/500';
+}
+
+/** The path as a log may hold it. */
+export function loggablePath(path: string): string {
+  const rule = pathRule(path);
+  return rule.secret && path !== rule.path ? `${rule.path}/…` : path;
+}
+
+function isWithin(path: string, root: string): boolean {
+  return path.startsWith(root) && (path.length === root.length || path[root.length] === '/');
+}

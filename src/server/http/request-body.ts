@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+
+/** How reading a body ended. `aborted`: the client went away or was too slow, and the connection is gone. */
+export type RequestBody =
+  | { readonly outcome: 'read'; readonly bytes: Buffer }
+  | { readonly outcome: 'too-large' | 'busy' | 'aborted' };
+
+/** Counts the bytes of all bodies that are being read, so that slow senders together hold a bounded share of memory. */
+export class BodyMemory {
+  readonly limitBytes: number;
+  #heldBytes = 0;
+
+  constructor(limitBytes: number) {
+    this.limitBytes = limitBytes;
+  }
+
+  /** False when there is no room: nothing was taken. */
+  take(bytes: number): boolean {
+    if (this.#heldBytes + bytes > this.limitBytes) return false;
+    this.#heldBytes += bytes;
+    return true;
+  }
+
+  release(bytes: number): void {
+    this.#heldBytes -= bytes;
+  }
+}
+
+/** True when a request announces more than `limitBytes`: it can be refused before a byte of it is read. */
+export function announcesTooMuch(request: IncomingMessage, limitBytes: number): boolean {
+  return Number(request.headers['content-length'] ?? 0) > limitBytes;
+}
+
+/**
+ * Reads a whole body before anyone handles it: a handler then never waits for a slow sender, and a body that turns
+ * out too large is answered here instead of failing in the middle of a handler. Takes what it holds from `memory`
+ * and gives it back when the request's answer has ended.
+ */
+export function readRequestBody(
+  request: IncomingMessage,
+  limitBytes: number,
+  memory: BodyMemory,
+): Promise<RequestBody & { readonly heldBytes: number }> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let heldBytes = 0;
+    const settle = (body: RequestBody): void => {
+      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
+      resolve({ ...body, heldBytes });
+    };
+    const onData = (chunk: Buffer): void => {
+      if (heldBytes + chunk.length > limitBytes) return settle({ outcome: 'too-large' });
+      if (!memory.take(chunk.length)) return settle({ outcome: 'busy' });
+      heldBytes += chunk.length;
+      chunks.push(chunk);
+    };
+    const onEnd = (): void => settle({ outcome: 'read', bytes: Buffer.concat(chunks) });
+    const onClose = (): void => settle({ outcome: 'aborted' });
+    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
+  });
+}

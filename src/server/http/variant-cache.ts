@@ -1,0 +1,55 @@
+import type { Encoding } from './accepted-encoding.ts';
+import type { StaticFile } from './static-files.ts';
+
+interface Kept {
+  readonly file: StaticFile;
+  readonly encoding: Encoding;
+  readonly bytes: number;
+}
+
+/**
+ * Bounds the bytes of packed files in memory. A clock: the oldest goes unless it was used since the hand last passed,
+ * so that a hit costs one assignment instead of a move in a list.
+ */
+export class VariantCache {
+  readonly limitBytes: number;
+  #keptBytes = 0;
+  readonly #kept = new Set<Kept>();
+
+  constructor(limitBytes: number) {
+    this.limitBytes = limitBytes;
+  }
+
+  get keptBytes(): number {
+    return this.#keptBytes;
+  }
+
+  /** Counts a variant that was just put on its file, and drops others until all fit. */
+  keep(file: StaticFile, encoding: Encoding, bytes: number): void {
+    this.#kept.add({ file, encoding, bytes });
+    this.#keptBytes += bytes;
+    while (this.#keptBytes > this.limitBytes) this.#dropOne();
+  }
+
+  /** Drops every variant of a file that is served no longer. */
+  forget(file: StaticFile): void {
+    if (file.br === null && file.gzip === null && file.identity === null) return;
+    for (const kept of this.#kept) if (kept.file === file) this.#drop(kept);
+  }
+
+  #dropOne(): void {
+    for (const kept of this.#kept) {
+      const variant = kept.file[kept.encoding];
+      if (variant?.used !== true) return this.#drop(kept);
+      variant.used = false;
+      this.#kept.delete(kept);
+      this.#kept.add(kept);
+    }
+  }
+
+  #drop(kept: Kept): void {
+    this.#kept.delete(kept);
+    this.#keptBytes -= kept.bytes;
+    kept.file[kept.encoding] = null;
+  }
+}

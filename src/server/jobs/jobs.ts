@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+
+/** Work that a process does again and again beside its requests. */
+export interface Job {
+  name: string;
+  everyMs: number;
+  run(): Promise<unknown>;
+}
+
+export interface Jobs {
+  /** Whether every job has ended a run lately, well or badly. */
+  alive(): boolean;
+  /** Stops; resolves when no job runs any more. */
+  stop(): Promise<void>;
+}
+
+const LATE_FACTOR = 3;
+const SLOWEST_RUN_MS = 30_000;
+
+/** Starts jobs. One that throws is logged and runs again at its next turn; a job never overlaps itself. */
+export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
+  const seen = new Map<string, number>();
+  let stopped = false;
+  const running = jobs.map((job) => repeat(job));
+
+  async function repeat(job: Job): Promise<void> {
+    seen.set(job.name, Date.now());
+    while (!stopped) {
+      try {
+        await job.run();
+      } catch (error) {
+        log.error({ err: error, job: job.name }, 'a job failed');
+      }
+      seen.set(job.name, Date.now());
+      await pause(job.everyMs);
+    }
+  }
+
+  let wake = new AbortController();
+  function pause(ms: number): Promise<void> {
+    if (stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      timer.unref();
+      wake.signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+
+  return {
+    alive: () =>
+      jobs.every((job) => Date.now() - (seen.get(job.name) ?? 0) < job.everyMs * LATE_FACTOR + SLOWEST_RUN_MS),
+    async stop() {
+      stopped = true;
+      wake.abort();
+      wake = new AbortController();
+      await Promise.all(running);
+    },
+  };
+}

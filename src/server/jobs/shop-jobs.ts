@@ -1,0 +1,25 @@
+import { checkAllOpenOrders, checkOpenOrders } from '../commands/check-open-orders.ts';
+import { applyDueWebhooks } from '../commands/apply-due-webhooks.ts';
+import { forgetOldKeys } from '../commands/forget-old-keys.ts';
+import { releaseExpiredHolds } from '../commands/release-expired-holds.ts';
+import type { Shop } from '../shop.ts';
+import type { Job } from './jobs.ts';
+
+/** What a shop's process does beside its requests. */
+export function shopJobs(shop: Shop): Job[] {
+  let away = true;
+  return [
+    { name: 'release-expired-holds', everyMs: 5000, run: () => releaseExpiredHolds(shop) },
+    { name: 'apply-due-webhooks', everyMs: 2000, run: () => applyDueWebhooks(shop) },
+    {
+      name: 'check-open-orders',
+      everyMs: 5000,
+      async run() {
+        // At a start, and at the gateway's first answer after it was away, every open order is due.
+        if (away) await checkAllOpenOrders(shop);
+        away = (await checkOpenOrders(shop)).away;
+      },
+    },
+    { name: 'forget-old-keys', everyMs: 3_600_000, run: () => forgetOldKeys(shop) },
+  ];
+}

@@ -1,0 +1,88 @@
+/** The process: http server, jobs, shutdown. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureOwner } from './commands/ensure-owner.ts';
+import { EnvError, readEnv } from './env.ts';
+import { createFrontDoor, type App } from './http/front-door.ts';
+import { loadStaticFiles } from './http/static-files.ts';
+import { startJobs } from './jobs/jobs.ts';
+import { shopJobs } from './jobs/shop-jobs.ts';
+import { openShop } from './shop.ts';
+
+const LEAST_NODE = 24;
+
+/** Serves the build in `dist` until SIGTERM or SIGINT. Resolves when requests are answered. */
+export async function serve(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
+    throw new EnvError(`Node ${process.versions.node}: Darzi needs ${LEAST_NODE}; start it with npm, which brings it.`);
+  }
+  const env = readEnv();
+  const dist = resolve('dist');
+  if (!existsSync(resolve(dist, 'server/entry.mjs'))) {
+    throw new EnvError('dist: there is no build; run `npm run build`, or `npm start`, which builds.');
+  }
+  const shop = await openShop(env);
+  process.on('unhandledRejection', (error) => shop.log.error({ err: error }, 'unhandled rejection'));
+  process.on('uncaughtException', (error) => {
+    // What is in memory can't be trusted any more; what matters is in the database.
+    shop.log.fatal({ err: error }, 'uncaught exception');
+    shop.log.flush();
+    process.exit(1);
+  });
+
+  process.env['ASTRO_NODE_AUTOSTART'] = 'disabled';
+  const built = (await import(pathToFileURL(resolve(dist, 'server/entry.mjs')).href)) as { handler: App };
+  const door = createFrontDoor({
+    app: built.handler,
+    locals: ({ requestId, clientAddress }) => ({ shop, requestId, clientAddress }),
+    files: await loadStaticFiles(resolve(dist, 'client')),
+    siteUrl: env.siteUrl,
+    trustedProxyHops: env.trustedProxyHops,
+    checkoutScriptUrl: env.razorpayCheckoutUrl,
+    gatewayApiUrl: env.razorpayApiUrl,
+    log: shop.log,
+  });
+
+  const owner = await ensureOwner(shop);
+  const jobs = startJobs(shopJobs(shop), shop.log);
+  shop.health.jobsAlive = () => jobs.alive();
+
+  let closing = false;
+  const close = (signal: string): void => {
+    if (closing) return;
+    closing = true;
+    shop.health.draining = true;
+    shop.log.info({ signal }, 'closing');
+    void (async () => {
+      await door.drain();
+      await jobs.stop();
+      await shop.db.close();
+      process.exit(0);
+    })();
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+
+  await door.listen(env.port, env.host);
+  const lines = [`\n  The shop is open:  ${env.siteUrl.origin}`];
+  lines.push(`  The admin's door:  ${env.siteUrl.origin}/admin`);
+  if (owner) lines.push(`  Sign in once with  ${owner.email}  ${owner.password}   (shown this one time)`);
+  if (shop.db.storage === 'memory') lines.push('  No writable data folder: orders live in memory and end with this process.');
+  process.stdout.write(`${lines.join('\n')}\n\n`);
+}
+
+/** Runs a program and turns an EnvError into one line and exit 1. */
+export async function runProgram(program: () => Promise<void>): Promise<void> {
+  try {
+    await program();
+  } catch (error) {
+    const known = error instanceof EnvError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+    process.stderr.write(known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await runProgram(serve);
+}

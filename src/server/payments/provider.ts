@@ -1,0 +1,74 @@
+/** The contract between the shop and whoever takes the money. Amounts at this edge are integer paise. */
+
+/** A payment as a gateway reports it. */
+export interface GatewayPayment {
+  paymentId: string;
+  providerOrderId: string | null;
+  status: 'created' | 'authorized' | 'captured' | 'refunded' | 'failed';
+  amountPaise: number;
+  refundedPaise: number;
+  currency: string;
+  method: string | null;
+  /** Why it failed, in the gateway's words, or null. */
+  failure: string | null;
+}
+
+export interface GatewayOrder {
+  providerOrderId: string;
+  amountPaise: number;
+  currency: string;
+}
+
+export interface OrderToPay {
+  orderId: string;
+  number: number | null;
+  amountPaise: number;
+}
+
+/** What a browser claims after paying. */
+export interface SignedClaim {
+  providerOrderId: string;
+  paymentId: string;
+  signature: string;
+}
+
+/** How long a piece of work may take in all, look-ups and retries included. */
+export interface Deadline {
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+export interface PaymentGateway {
+  readonly name: 'razorpay';
+  readonly keyId: string;
+  /** Makes the gateway's order; `mayExist` looks it up by our order id first. Throws GatewayError. */
+  createOrder(order: OrderToPay, options: { mayExist: boolean; deadline: Deadline }): Promise<GatewayOrder>;
+  /** Throws GatewayError; null where the gateway doesn't know it. */
+  findPayment(paymentId: string, deadline: Deadline): Promise<GatewayPayment | null>;
+  /** Every try to pay one provider order. Throws GatewayError. */
+  listPayments(providerOrderId: string, deadline: Deadline): Promise<GatewayPayment[]>;
+  /** Captures an authorised payment in full and gives it back as it then is. Throws GatewayError. */
+  capture(payment: GatewayPayment, deadline: Deadline): Promise<GatewayPayment>;
+  /** Whether the browser's claim was signed by the gateway for this provider order. */
+  signatureMatches(claim: SignedClaim): boolean;
+}
+
+/** Why a gateway could not do what it was asked. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  /**
+   * `refused`: it understood and said no. `busy`: it asks to be asked later. `lost`: no usable answer, so the
+   * work may have been done or not.
+   */
+  readonly reason: 'refused' | 'busy' | 'lost';
+
+  constructor(reason: 'refused' | 'busy' | 'lost', message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.reason = reason;
+  }
+}
+
+/** True for a GatewayError of any copy of this module. */
+export function isGatewayError(error: unknown): error is GatewayError {
+  return error instanceof Error && error.name === 'GatewayError';
+}

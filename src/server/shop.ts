@@ -1,0 +1,69 @@
+/** The composition root: everything a command may use, joined once per process. */
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { openDatabase, type Database } from './db/engine.ts';
+import { readEnv, type Env } from './env.ts';
+import { openPayments, type Payments } from './payments/index.ts';
+import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
+import { orderTokens, type OrderTokens } from './auth/order-tokens.ts';
+import { openAuth, type Auth } from './auth/auth.ts';
+
+export interface Shop {
+  readonly env: Env;
+  readonly db: Database;
+  readonly payments: Payments;
+  readonly limits: RateLimits;
+  readonly tokens: OrderTokens;
+  readonly auth: Auth;
+  readonly log: Logger;
+  /** What this process knows of itself; `main.ts` keeps it true. */
+  readonly health: Health;
+  /** The time now; tests set it. */
+  now(): Date;
+  /** A new random id with its prefix: `newId('ord')` → "ord_…". */
+  newId(prefix: string): string;
+}
+
+export interface Health {
+  draining: boolean;
+  jobsAlive(): boolean;
+}
+
+/** 16 random characters of base36 after the prefix: 82 bits. */
+export function randomId(prefix: string): string {
+  let text = '';
+  for (const byte of randomBytes(26)) {
+    if (byte < 252 && text.length < 16) text += (byte % 36).toString(36);
+  }
+  return text.length === 16 ? `${prefix}_${text}` : randomId(prefix);
+}
+
+/** Opens the shop that this environment describes. */
+export async function openShop(env: Env = readEnv()): Promise<Shop> {
+  const log = pino({ level: env.logLevel, base: null });
+  const db = await openDatabase({ file: env.databaseFile, migrationsFolder: resolve('drizzle') });
+  return {
+    env,
+    db,
+    payments: openPayments(env),
+    limits: createRateLimits({ enabled: env.rateLimits }),
+    tokens: orderTokens(env.authSecret),
+    auth: openAuth({ env, db, log }),
+    log,
+    health: { draining: false, jobsAlive: () => true },
+    now: () => new Date(),
+    newId: randomId,
+  };
+}
+
+const PROCESS_SHOP = Symbol.for('darzi.shop');
+
+/**
+ * The shop of this process, opened once: for rendering pages at build time and in development. The server and
+ * the built pages hold a copy of this module each, so it is kept where both find it.
+ */
+export function processShop(): Promise<Shop> {
+  const holder = globalThis as { [PROCESS_SHOP]?: Promise<Shop> };
+  return (holder[PROCESS_SHOP] ??= openShop());
+}

@@ -1,0 +1,38 @@
+/** What the front page shows. */
+import {
+  listCategories,
+  listFirstCards,
+  type CategoryCard,
+  type ProductCard,
+  type ShownPromotion,
+} from '#server/db/catalogue.ts';
+import type { ReadDb } from '#server/db/engine.ts';
+import { findSettings, type Settings } from '#server/db/settings.ts';
+import { listPromotionsShownAt } from '#server/db/shown-promotions.ts';
+
+const SHELF = 6;
+const CARDS = 4;
+
+export interface Home {
+  settings: Settings;
+  categories: CategoryCard[];
+  promotions: ShownPromotion[];
+  /** Cloths for the shelf beside the shop's story. */
+  shelf: ProductCard[];
+  garments: ProductCard[];
+  /** Other cloths than the shelf's, where the shop has enough. */
+  fabrics: ProductCard[];
+}
+
+/** Reads the front page as it is at a moment. */
+export async function findHome(db: ReadDb, now: Date): Promise<Home> {
+  const fabrics = await listFirstCards(db, { kind: 'fabric', count: SHELF + CARDS });
+  return {
+    settings: await findSettings(db),
+    categories: await listCategories(db),
+    promotions: await listPromotionsShownAt(db, now),
+    shelf: fabrics.slice(0, SHELF),
+    garments: await listFirstCards(db, { kind: 'tailored', count: CARDS }),
+    fabrics: fabrics.length >= SHELF + CARDS ? fabrics.slice(SHELF) : fabrics.slice(0, CARDS),
+  };
+}

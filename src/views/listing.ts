@@ -1,0 +1,62 @@
+/** Which listings there are, and what each one shows. */
+import {
+  LISTING_SIZE,
+  countProducts,
+  listCategories,
+  listProductCards,
+  type CategoryCard,
+  type ProductCard,
+} from '#server/db/catalogue.ts';
+import type { ReadDb } from '#server/db/engine.ts';
+
+export interface ListingKey {
+  /** A category's slug, or null for everything. */
+  category: string | null;
+  /** From 1. */
+  page: number;
+}
+
+export interface Listing extends ListingKey {
+  /** Null on the listing of everything. */
+  shown: CategoryCard | null;
+  categories: CategoryCard[];
+  cards: ProductCard[];
+  /** Products in the whole listing, and on how many pages. */
+  total: number;
+  pages: number;
+}
+
+/** Where a listing is: `/shop`, `/shop/2`, `/shop/kurtas`, `/shop/kurtas/2`. */
+export function listingPath({ category, page }: ListingKey): string {
+  return ['/shop', ...(category === null ? [] : [category]), ...(page === 1 ? [] : [page])].join('/');
+}
+
+/** Every page of every listing. An empty category has one page. */
+export async function listListingKeys(db: ReadDb): Promise<ListingKey[]> {
+  const categories = await listCategories(db);
+  const everything = await countProducts(db, null);
+  return [
+    ...pagesOf(null, everything),
+    ...categories.flatMap(({ slug, products }) => pagesOf(slug, products)),
+  ];
+}
+
+/** One page of a listing, or null where there is no such category or page. */
+export async function findListing(db: ReadDb, { category, page }: ListingKey): Promise<Listing | null> {
+  const categories = await listCategories(db);
+  const shown = categories.find(({ slug }) => slug === category) ?? null;
+  if (category !== null && shown === null) return null;
+  const total = shown ? shown.products : await countProducts(db, null);
+  const pages = pageCount(total);
+  if (page < 1 || page > pages) return null;
+  const cards = await listProductCards(db, { category, page });
+  return { category, page, shown, categories, cards, total, pages };
+}
+
+function pagesOf(category: string | null, total: number): ListingKey[] {
+  return Array.from({ length: pageCount(total) }, (_, index) => ({ category, page: index + 1 }));
+}
+
+function pageCount(total: number): number {
+  return Math.max(1, Math.ceil(total / LISTING_SIZE));
+}

@@ -1,0 +1,85 @@
+/** Lightness 0–1, then the two colour axes of Oklab (https://bottosson.github.io/posts/oklab/). */
+type Oklab = readonly [lightness: number, a: number, b: number];
+
+function channel(hex: string, start: number): number {
+  const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
+
+function byte(linear: number): string {
+  const value = linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055;
+  return Math.round(Math.min(1, Math.max(0, value)) * 255)
+    .toString(16)
+    .padStart(2, '0');
+}
+
+function oklabOf(hex: string): Oklab {
+  const [r, g, b] = [channel(hex, 1), channel(hex, 3), channel(hex, 5)];
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+function hexOf([lightness, a, b]: Oklab): string {
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  const red = byte(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s);
+  const green = byte(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s);
+  const blue = byte(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s);
+  return `#${red}${green}${blue}`;
+}
+
+/** Between two `#rrggbb` colours; `share` of the second, 0–1. */
+export function mix(first: string, second: string, share: number): string {
+  const [l1, a1, b1] = oklabOf(first);
+  const [l2, a2, b2] = oklabOf(second);
+  return hexOf([l1 + (l2 - l1) * share, a1 + (a2 - a1) * share, b1 + (b2 - b1) * share]);
+}
+
+/** The same hue, lighter (a positive step) or darker; 1 is the way from black to white. */
+export function lighter(hex: string, step: number): string {
+  const [lightness, a, b] = oklabOf(hex);
+  const target = Math.min(0.99, Math.max(0.05, lightness + step));
+  const chroma = step > 0 ? 1 - step * 0.6 : 1 + step * 0.3;
+  return hexOf([target, a * chroma, b * chroma]);
+}
+
+export function lightness(hex: string): number {
+  return oklabOf(hex)[0];
+}
+
+/** What one colour of yarn looks like in different light. */
+export interface Tones {
+  readonly base: string;
+  readonly light: string;
+  readonly dark: string;
+  /** Between two threads. */
+  readonly gap: string;
+  /** Laid over the cloth, part transparent, where a fold turns away from the light. */
+  readonly shade: string;
+  /** The same, where it turns to the light. */
+  readonly glow: string;
+  /** How much of shade and glow this colour bears: white cloth greys soon, black cloth hardly darkens. */
+  readonly shadeStrength: number;
+  readonly glowStrength: number;
+}
+
+export function tonesOf(hex: string): Tones {
+  const l = lightness(hex);
+  return {
+    base: hex,
+    light: lighter(hex, 0.05 + 0.08 * (1 - l)),
+    dark: lighter(hex, -0.05 - 0.03 * (1 - l)),
+    gap: lighter(hex, -0.1 - 0.06 * l * (1 - l) * 4),
+    shade: lighter(hex, -l * (l > 0.85 ? 0.5 : 0.62)),
+    glow: lighter(hex, (1 - l) * 0.62),
+    shadeStrength: l > 0.85 ? 0.42 : l > 0.6 ? 0.62 : 0.8,
+    glowStrength: l > 0.85 ? 0.9 : l > 0.45 ? 0.5 : 0.4,
+  };
+}

@@ -1,0 +1,4 @@
+/** The gateway's clock: whole seconds since 1970. */
+export function nowInSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
