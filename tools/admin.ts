@@ -32,7 +32,12 @@ async function main(): Promise<number> {
     }
     const made =
       verb === 'create'
-        ? await createAdmin(shop, { email, role, actor: ACTOR, ...(values.name ? { name: values.name } : {}) })
+        ? await createAdmin(shop, {
+            email,
+            role,
+            actor: ACTOR,
+            ...(values.name ? { name: values.name } : {}),
+          })
         : await resetAdminPassword(shop, { email, actor: ACTOR });
     console.log(`Sign in at ${new URL('/admin', shop.env.siteUrl).href}`);
     console.log(`Email:    ${made.email}`);

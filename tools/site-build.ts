@@ -6,7 +6,7 @@ import { fingerprintCatalogue } from '../src/server/db/catalogue-fingerprint.ts'
 import { openDatabase } from '../src/server/db/engine.ts';
 import type { Env } from '../src/server/env.ts';
 
-const MARK = resolve('dist/darzi-build.json');
+const MARK = 'darzi-build.json';
 const SOURCES = ['src', 'public', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
 /** What a build was made of: the sources, the address, and the goods in the database. SHA-256, hex. */
@@ -17,19 +17,27 @@ export async function buildFingerprint(env: Env): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Whether `dist` holds a build with this fingerprint. */
-export function isBuilt(fingerprint: string): boolean {
-  if (!existsSync(MARK)) return false;
-  return (JSON.parse(readFileSync(MARK, 'utf8')) as { fingerprint?: string }).fingerprint === fingerprint;
+/** Whether a folder holds a build with this fingerprint. */
+export function isBuilt(fingerprint: string, folder = 'dist'): boolean {
+  const mark = resolve(folder, MARK);
+  if (!existsSync(mark)) return false;
+  return (JSON.parse(readFileSync(mark, 'utf8')) as { fingerprint?: string }).fingerprint === fingerprint;
 }
 
-/** Builds the site into `dist`. Throws where Astro's build fails. */
-export async function buildSite(env: Env): Promise<void> {
+/** Builds the site into a folder. Throws where Astro's build fails. */
+export async function buildSite(env: Env, folder = 'dist'): Promise<void> {
   const fingerprint = await buildFingerprint(env);
+  const astro = resolve('node_modules/astro/bin/astro.mjs');
   await new Promise<void>((done, failed) => {
-    const child = spawn(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+    const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', resolve(folder)], {
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, SITE_URL: env.siteUrl.origin, ASTRO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        SITE_URL: env.siteUrl.origin,
+        DATA_DIR: env.dataDir,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        LOG_LEVEL: 'warn',
+      },
     });
     child.on('error', failed);
     child.on('exit', (code) => {
@@ -37,7 +45,7 @@ export async function buildSite(env: Env): Promise<void> {
       else failed(new Error(`The build failed (exit ${code ?? 'by signal'}).`));
     });
   });
-  writeFileSync(MARK, `${JSON.stringify({ fingerprint })}\n`);
+  writeFileSync(resolve(folder, MARK), `${JSON.stringify({ fingerprint })}\n`);
 }
 
 function filesOf(path: string): string[] {

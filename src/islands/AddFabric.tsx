@@ -37,7 +37,7 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
   const chosen = shown.find((colour) => colour.id === colourId);
   const isSoldOut = shown.every(({ band }) => band === 'sold-out');
   const lengthCm = centimetres(Number(metres));
-  const isGood = isCuttable(lengthCm, cut);
+  const lengthProblem = problemOfLength();
 
   // What was chosen before this script came, or was restored by the browser, stands.
   useEffect(() => {
@@ -50,6 +50,13 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
     if (restored !== colourId) showPictureOf(restored);
   }, []);
 
+  function problemOfLength(): string | null {
+    if (!isCuttable(lengthCm, cut)) return `Please choose a length that we can cut, ${rulesInWords(cut)}.`;
+    if (!chosen || chosen.longestCm === null || lengthCm <= chosen.longestCm) return null;
+    if (chosen.longestCm === 0) return `${chosen.name} has just been sold out.`;
+    return `The longest piece of ${chosen.name} that we can still cut is ${formatLength(chosen.longestCm)}.`;
+  }
+
   function add(event: SubmitEvent): void {
     event.preventDefault();
     setSaid(addToCart());
@@ -57,13 +64,7 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
 
   function addToCart(): Said {
     if (!chosen) return { kind: 'problem', words: 'Please choose a colour.' };
-    if (!isGood)
-      return { kind: 'problem', words: `Please choose a length that we can cut: ${rulesInWords(cut)}.` };
-    if (chosen.longestCm === 0) return { kind: 'problem', words: `${chosen.name} has just been sold out.` };
-    if (chosen.longestCm !== null && lengthCm > chosen.longestCm) {
-      const words = `The longest piece of ${chosen.name} that we can still cut is ${formatLength(chosen.longestCm)}.`;
-      return { kind: 'problem', words };
-    }
+    if (lengthProblem !== null) return { kind: 'problem', words: lengthProblem };
     const answer = addLine({ kind: 'fabric', productId: id, colourId: chosen.id, lengthCm });
     if (!answer.ok) return { kind: 'problem', words: answer.message };
     return { kind: 'added', words: `Added ${formatLength(lengthCm)} of ${name}, ${chosen.name}.` };
@@ -122,20 +123,21 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
         cut={cut}
         hex={chosen?.hex ?? 'none'}
         rules={rulesInWords(cut)}
+        isInvalid={lengthProblem !== null}
         onMetres={(typed) => {
           setMetres(typed);
           setSaid(null);
         }}
       />
-      <p class="buy-total">
+      <p class="buy-total needs-script">
         <output for="length">
-          {isGood ? (
+          {lengthProblem === null ? (
             <>
               <span class="quiet">{formatLength(lengthCm)} comes to </span>
               <b class="price">{formatRupees(priceOfLength(price, lengthCm))}</b>
             </>
           ) : (
-            <span class="field-error">We cut {rulesInWords(cut)}.</span>
+            <span class="field-error">{lengthProblem}</span>
           )}
         </output>
       </p>

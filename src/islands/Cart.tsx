@@ -32,8 +32,8 @@ export function Cart(first: CartProps) {
   const [removed, setRemoved] = useState<Removed | null>(null);
   const [started, setStarted] = useState<StartedOrder | null>(null);
   const live = useQuote({ lines, promoCode }, first);
-  const isKept =
-    started !== null && started.heldUntil > Date.now() && isForCart(started, { lines, promoCode });
+  const keptMs = useTimeLeft(started?.heldUntil ?? null, Date.now) ?? 0;
+  const isKept = started !== null && keptMs > 0 && isForCart(started, { lines, promoCode });
   const quote = isKept ? started.quote : live.quote;
   const said = useSaidTotal(quote, live.isFresh);
 

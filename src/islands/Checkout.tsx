@@ -228,6 +228,7 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
           <div role="status">
             {live.trouble && !ordered && <p class="notice notice--careful">{live.trouble}</p>}
           </div>
+          <p class="small quiet">{termsOf(way, payment)}</p>
         </section>
         <div class="pay-bar">
           <div role="alert">
@@ -261,7 +262,6 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
           >
             {labelOf({ phase, way, total: quote.total, hasClaim: started?.claim !== undefined })}
           </button>
-          <p class="small quiet pay-bar-terms">{termsOf(way, payment)}</p>
         </div>
       </div>
     </div>

@@ -9,11 +9,12 @@ interface LengthPickerProps {
   hex: string;
   /** The cut rules in words. */
   rules: string;
+  isInvalid: boolean;
   onMetres: (metres: string) => void;
 }
 
 /** How many metres of a fabric: a field, its − and +, and the cloth on the tape. */
-export function LengthPicker({ metres, cut, hex, rules, onMetres }: LengthPickerProps) {
+export function LengthPicker({ metres, cut, hex, rules, isInvalid, onMetres }: LengthPickerProps) {
   const least = leastCut(cut);
   const most = longestCut(cut.mostCm, cut);
   const lengthCm = centimetres(Number(metres));
@@ -41,7 +42,7 @@ export function LengthPicker({ metres, cut, hex, rules, onMetres }: LengthPicker
           less={`${cut.stepCm} cm less`}
           more={`${cut.stepCm} cm more`}
           describedBy="length-rules"
-          isInvalid={false}
+          isInvalid={isInvalid}
           onValue={onMetres}
           onStep={step}
         />

@@ -2,14 +2,13 @@
 import { cartCount, onCartChange } from './cart-store.ts';
 
 const count = document.querySelector<HTMLElement>('[data-cart-count]');
-const link = count?.closest('a');
+const words = document.createElement('span');
+words.className = 'visually-hidden';
 
 function showCount(): void {
   const inCart = cartCount();
-  if (!count || !link) return;
-  count.textContent = inCart === 0 ? '' : inCart > 99 ? '99+' : String(inCart);
-  if (inCart === 0) link.removeAttribute('aria-label');
-  else link.setAttribute('aria-label', `Cart, ${inCart} ${inCart === 1 ? 'item' : 'items'}`);
+  words.textContent = inCart === 1 ? ' item' : ' items';
+  count?.replaceChildren(...(inCart === 0 ? [] : [inCart > 99 ? '99+' : String(inCart), words]));
 }
 
 showCount();

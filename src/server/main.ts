@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { ensureOwner } from './commands/ensure-owner.ts';
 import { EnvError, readEnv } from './env.ts';
 import { createFrontDoor, type App } from './http/front-door.ts';
@@ -12,15 +13,15 @@ import { openShop } from './shop.ts';
 
 const LEAST_NODE = 24;
 
-/** Serves the build in `dist` until SIGTERM or SIGINT. Resolves when requests are answered. */
-export async function serve(): Promise<void> {
+/** Serves a build (`dist` unless another folder is named) until SIGTERM or SIGINT. Resolves when requests are answered. */
+export async function serve(folder = 'dist'): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
     throw new EnvError(`Node ${process.versions.node}: Darzi needs ${LEAST_NODE}; start it with npm, which brings it.`);
   }
   const env = readEnv();
-  const dist = resolve('dist');
+  const dist = resolve(folder);
   if (!existsSync(resolve(dist, 'server/entry.mjs'))) {
-    throw new EnvError('dist: there is no build; run `npm run build`, or `npm start`, which builds.');
+    throw new EnvError(`${folder}: there is no build; run "npm run build", or "npm start", which builds.`);
   }
   const shop = await openShop(env);
   process.on('unhandledRejection', (error) => shop.log.error({ err: error }, 'unhandled rejection'));
@@ -84,5 +85,6 @@ export async function runProgram(program: () => Promise<void>): Promise<void> {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await runProgram(serve);
+  const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
+  await runProgram(() => serve(values.dist));
 }

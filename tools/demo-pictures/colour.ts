@@ -46,8 +46,10 @@ export function mix(first: string, second: string, share: number): string {
 export function lighter(hex: string, step: number): string {
   const [lightness, a, b] = oklabOf(hex);
   const target = Math.min(0.99, Math.max(0.05, lightness + step));
-  const chroma = step > 0 ? 1 - step * 0.6 : 1 + step * 0.3;
-  return hexOf([target, a * chroma, b * chroma]);
+  const chroma = step > 0 ? 1 - step * 1.1 : 1 + step * 0.8;
+  // In shade a yellow cloth goes brown; with lightness alone it would go green.
+  const brown = step < 0 && b > 0.03 ? -step * b * 0.55 : 0;
+  return hexOf([target, a * chroma + brown, b * chroma]);
 }
 
 export function lightness(hex: string): number {

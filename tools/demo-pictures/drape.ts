@@ -31,7 +31,12 @@ function slopeAt(folds: Folds, radius: number): number {
 }
 
 function radii({ centre: [cx, cy] }: Folds): { near: number; far: number } {
-  const corners = [[0, 0], [960, 0], [0, 1200], [960, 1200]].map(([x = 0, y = 0]) => Math.hypot(x - cx, y - cy));
+  const corners = [
+    [0, 0],
+    [960, 0],
+    [0, 1200],
+    [960, 1200],
+  ].map(([x = 0, y = 0]) => Math.hypot(x - cx, y - cy));
   const inside = cx >= 0 && cx <= 960 && cy >= 0 && cy <= 1200;
   const beside = Math.hypot(Math.max(0, -cx, cx - 960), Math.max(0, -cy, cy - 1200));
   return { near: inside ? 0 : beside, far: Math.max(...corners) };
@@ -61,17 +66,15 @@ export function foldLight(id: string, folds: Folds, tones: Tones, light: Light):
       const here = opacities[index] ?? 0;
       const isFlat = here === 0 && (opacities[index - 1] ?? 0) === 0 && (opacities[index + 1] ?? 0) === 0;
       if (isFlat) return [];
-      return [
-        el('stop', { offset: num(offset, 3), 'stop-color': colour, 'stop-opacity': num(here, 2) }),
-      ];
+      return [el('stop', { offset: num(offset, 3), 'stop-color': colour, 'stop-opacity': num(here, 2) })];
     });
     return el('radialGradient', { id: name, cx, cy, r: num(far), gradientUnits: 'userSpaceOnUse' }, ...stops);
   };
   const shade = gradient(`${id}s`, tones.shade, (tilt) =>
-    light.pile ? (0.35 - Math.abs(tilt)) * 1.1 : -tilt * tones.shadeStrength,
+    light.pile ? (0.4 - Math.abs(tilt)) * 1.2 : -tilt * tones.shadeStrength,
   );
   const glow = gradient(`${id}g`, tones.glow, (tilt) =>
-    light.pile ? (Math.abs(tilt) - 0.42) * 0.95 : Math.max(0, tilt) ** 1.5 * 1.5 * tones.glowStrength,
+    light.pile ? (Math.abs(tilt) - 0.3) * 1.1 : Math.max(0, tilt) ** 1.5 * 1.5 * tones.glowStrength,
   );
   return shade + glow;
 }

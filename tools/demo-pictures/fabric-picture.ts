@@ -51,8 +51,14 @@ function bentSett(cloth: Cloth, folds: Folds): string {
       const d = Array.from({ length: count }, (_, index) => {
         const at = (index - 1) * sett.repeat + band.at;
         const ends: [Point, Point] = upright
-          ? [[at, -60], [at, HEIGHT + 60]]
-          : [[-60, at], [WIDTH + 60, at]];
+          ? [
+              [at, -60],
+              [at, HEIGHT + 60],
+            ]
+          : [
+              [-60, at],
+              [WIDTH + 60, at],
+            ];
         return polyline(along(...ends, upright ? 20 : 16).map((point) => seenAt(folds, point)));
       }).join('');
       return el('path', {
@@ -116,7 +122,12 @@ function between(a: Point, b: Point, share: number, out = 0): Point {
   return [a[0] + dx * share - (dy / length) * out, a[1] + dy * share + (dx / length) * out];
 }
 
-function turnedCorner(cloth: Cloth, tones: Tones, turn: Turn, size: number): { defs: string; under: string; over: string } {
+function turnedCorner(
+  cloth: Cloth,
+  tones: Tones,
+  turn: Turn,
+  size: number,
+): { defs: string; under: string; over: string } {
   const { from, to, tip, angle } = turn;
   const roll = between(from, to, 0.5, -26);
   const flap = `M${at(from)}Q${at(between(from, tip, 0.55, 16))} ${at(tip)}Q${at(between(tip, to, 0.5, 14))} ${at(to)}Q${at(roll)} ${at(from)}Z`;
@@ -136,7 +147,14 @@ function turnedCorner(cloth: Cloth, tones: Tones, turn: Turn, size: number): { d
     el('path', { id: 'f', d: flap }) +
     el(
       'linearGradient',
-      { id: 'r', x1: num(near[0], 0), y1: num(near[1], 0), x2: num(far[0], 0), y2: num(far[1], 0), gradientUnits: 'userSpaceOnUse' },
+      {
+        id: 'r',
+        x1: num(near[0], 0),
+        y1: num(near[1], 0),
+        x2: num(far[0], 0),
+        y2: num(far[1], 0),
+        gradientUnits: 'userSpaceOnUse',
+      },
       stop(0, backTones.shade, 0.75 * backTones.shadeStrength),
       stop(0.1, backTones.shade, 0.12),
       stop(0.2, backTones.glow, 0.55 * backTones.glowStrength),
@@ -146,20 +164,41 @@ function turnedCorner(cloth: Cloth, tones: Tones, turn: Turn, size: number): { d
       stop(1, backTones.glow, 0.2),
     ) +
     el('pattern', { id: 'tb', href: '#t', patternTransform: `rotate(${num(angle)})` }) +
-    (cloth.slub > 0.15 ? el('pattern', { id: 'ub', href: '#u', patternTransform: `rotate(${num(angle)})` }) : '');
+    (cloth.slub > 0.15
+      ? el('pattern', { id: 'ub', href: '#u', patternTransform: `rotate(${num(angle)})` })
+      : '');
   const figured = figures(cloth, size, angle);
   const faint = cloth.weave === 'block-print' ? 0.28 : cloth.weave === 'jacquard' ? 0.35 : 1;
-  const shadow = softEdge(`M${at(from)}Q${at(between(from, tip, 0.55, 16))} ${at(tip)}Q${at(between(tip, to, 0.5, 14))} ${at(to)}`, tones.shade, 96, 0.62);
+  const shadow = softEdge(
+    `M${at(from)}Q${at(between(from, tip, 0.55, 16))} ${at(tip)}Q${at(between(tip, to, 0.5, 14))} ${at(to)}`,
+    tones.shade,
+    96,
+    0.62,
+  );
   const selvedge = `M${at(between(from, tip, 0, 0))}Q${at(between(from, tip, 0.55, 16))} ${at(tip)}`;
   const over =
     el('g', { 'clip-path': 'url(#o)' }, shadow) +
     el('use', { href: '#f', fill: back.hex }) +
-    figured.fills.map((fill) => el('use', { href: '#f', fill, opacity: faint === 1 ? undefined : faint })).join('') +
+    figured.fills
+      .map((fill) => el('use', { href: '#f', fill, opacity: faint === 1 ? undefined : faint }))
+      .join('') +
     el('use', { href: '#f', fill: 'url(#tb)' }) +
     (cloth.slub > 0.15 ? el('use', { href: '#f', fill: 'url(#ub)' }) : '') +
     el('use', { href: '#f', fill: 'url(#r)' }) +
-    el('path', { d: selvedge, fill: 'none', stroke: lighter(back.hex, 0.12), 'stroke-width': 5, 'stroke-opacity': 0.6 }) +
-    el('use', { href: '#f', fill: 'none', stroke: backTones.shade, 'stroke-width': 2, 'stroke-opacity': 0.45 });
+    el('path', {
+      d: selvedge,
+      fill: 'none',
+      stroke: lighter(back.hex, 0.12),
+      'stroke-width': 5,
+      'stroke-opacity': 0.6,
+    }) +
+    el('use', {
+      href: '#f',
+      fill: 'none',
+      stroke: backTones.shade,
+      'stroke-width': 2,
+      'stroke-opacity': 0.45,
+    });
   const under = softEdge(`M${at(from)}Q${at(roll)} ${at(to)}`, '#5a4a38', 88, 0.5);
   return { defs: defs + figured.defs, under, over };
 }
@@ -170,11 +209,12 @@ export function fabricPicture(cloth: Cloth, name: string, title: string): string
   const tones = tonesOf(cloth.hex);
   const pose = poseOf(cloth);
   const folds = foldsOf(pose, cloth, random);
-  const size = cloth.weave === 'twill' ? 6 : cloth.weave === 'herringbone' ? 7.5 : cloth.slub > 0.5 ? 9 : 6.5;
+  const size = cloth.weave === 'twill' ? 6 : cloth.weave === 'herringbone' ? 10 : cloth.slub > 0.5 ? 9 : 6.5;
   const woven = texture(cloth, size, pose === 'draped' ? -4 : 0);
   const sett = bentSett(cloth, folds);
   const placed = setFigures(cloth, folds);
-  const tiled = sett === '' && placed === null ? figures(cloth, 1, pose === 'draped' ? -6 : 0) : { defs: '', fills: [] };
+  const tiled =
+    sett === '' && placed === null ? figures(cloth, 1, pose === 'draped' ? -6 : 0) : { defs: '', fills: [] };
   const light = foldLight('a', folds, tones, {
     steps: pose === 'draped' ? 40 : 30,
     strength: pose === 'draped' ? 0.72 + cloth.lustre * 0.3 : 0.62,
@@ -203,26 +243,25 @@ export function fabricPicture(cloth: Cloth, name: string, title: string): string
         el(
           'linearGradient',
           { id: 'k', x1: 0.2, y1: 0, x2: 0.9, y2: 0.9 },
-          el('stop', { offset: 0.35, 'stop-color': '#fff', 'stop-opacity': 0 }),
-          el('stop', { offset: 0.9, 'stop-color': '#fff' }),
+          el('stop', { offset: 0.5, 'stop-color': '#fff', 'stop-opacity': 0 }),
+          el('stop', { offset: 0.68, 'stop-color': '#fff' }),
         ) +
         el('mask', { id: 'h' }, el('path', { d: whole, fill: 'url(#k)' })) +
         el(
           'linearGradient',
           { id: 'j', x1: 0.2, y1: 0, x2: 0.9, y2: 0.9 },
-          el('stop', { offset: 0.45, 'stop-color': '#fff' }),
-          el('stop', { offset: 0.95, 'stop-color': '#fff', 'stop-opacity': 0.25 }),
+          el('stop', { offset: 0.46, 'stop-color': '#fff' }),
+          el('stop', { offset: 0.64, 'stop-color': '#fff', 'stop-opacity': 0 }),
         ) +
         el('mask', { id: 'i' }, el('path', { d: whole, fill: 'url(#j)' }))
       : '';
-  const vignette =
-    el(
-      'linearGradient',
-      { id: 'v', x1: 0, y1: 0, x2: 0.7, y2: 1 },
-      el('stop', { offset: 0, 'stop-color': tones.glow, 'stop-opacity': 0.2 }),
-      el('stop', { offset: 0.45, 'stop-color': tones.shade, 'stop-opacity': 0 }),
-      el('stop', { offset: 1, 'stop-color': tones.shade, 'stop-opacity': 0.34 }),
-    );
+  const vignette = el(
+    'linearGradient',
+    { id: 'v', x1: 0, y1: 0, x2: 0.7, y2: 1 },
+    el('stop', { offset: 0, 'stop-color': tones.glow, 'stop-opacity': 0.2 }),
+    el('stop', { offset: 0.45, 'stop-color': tones.shade, 'stop-opacity': 0 }),
+    el('stop', { offset: 1, 'stop-color': tones.shade, 'stop-opacity': 0.34 }),
+  );
 
   const use = (fill: string) => el('use', { href: '#w', fill });
   const defs = [
@@ -245,8 +284,9 @@ export function fabricPicture(cloth: Cloth, name: string, title: string): string
     corner?.under ?? '',
     use(cloth.hex),
     ...tiledFills.map(use),
+    ...(cloth.weave === 'brocade' ? woven.fills.map(use) : []),
     sett === '' && placed === null ? '' : el('g', { 'clip-path': 'url(#o)' }, sett + (placed?.content ?? '')),
-    ...woven.fills.map(use),
+    ...(cloth.weave === 'brocade' ? [] : woven.fills.map(use)),
     el('g', { mask: pose === 'draped' ? 'url(#i)' : undefined }, use('url(#as)'), use('url(#ag)')),
     pose === 'draped' ? el('g', { mask: 'url(#h)' }, use('url(#cs)'), use('url(#cg)')) : '',
     use('url(#v)'),

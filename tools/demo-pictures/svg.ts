@@ -28,7 +28,12 @@ export function picture(title: string, defs: string, ...content: readonly string
   const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `${el(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${String(WIDTH)} ${String(HEIGHT)}`, width: WIDTH, height: HEIGHT },
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${String(WIDTH)} ${String(HEIGHT)}`,
+      width: WIDTH,
+      height: HEIGHT,
+    },
     el('title', {}, escaped),
     el('defs', {}, defs),
     ...content,

@@ -1,4 +1,4 @@
-import type { Weave } from '../../src/server/db/seed/types.ts';
+import type { Weave } from '../../src/server/db/seed/demo-goods.ts';
 import { lighter, lightness, mix, tonesOf } from './colour.ts';
 import { el, num, randomOf, rosette } from './svg.ts';
 
@@ -12,6 +12,8 @@ export interface Cloth {
   readonly slub: number;
   /** 0–1: how much it shines. */
   readonly lustre: number;
+  /** `khat`: a check of open squares, as in Kota doria. `buti`: a print of small flowers, as on a quilt. */
+  readonly variant?: 'khat' | 'buti';
 }
 
 /** Paint for a cloth: what goes in `defs`, and the fills to lay over one another, the lowest first. */
@@ -41,9 +43,32 @@ interface Floats {
 }
 
 const structures: Readonly<Record<'plain' | 'twill' | 'satin' | 'herringbone', Floats>> = {
-  plain: { rows: 2, columns: [[0, 1], [1, 1]] },
-  twill: { rows: 4, columns: [[0, 2], [3, 2], [2, 2], [1, 2]] },
-  satin: { rows: 5, columns: [[0, 4], [3, 4], [1, 4], [4, 4], [2, 4]] },
+  plain: {
+    rows: 2,
+    columns: [
+      [0, 1],
+      [1, 1],
+    ],
+  },
+  twill: {
+    rows: 4,
+    columns: [
+      [0, 2],
+      [3, 2],
+      [2, 2],
+      [1, 2],
+    ],
+  },
+  satin: {
+    rows: 5,
+    columns: [
+      [0, 4],
+      [3, 4],
+      [1, 4],
+      [4, 4],
+      [2, 4],
+    ],
+  },
   herringbone: {
     rows: 4,
     columns: [0, 1, 2, 3, 0, 1, 2, 3, 1, 0, 3, 2, 1, 0, 3, 2].map((start) => [start, 2] as const),
@@ -60,7 +85,8 @@ function structureOf(weave: Weave): Floats {
 function rounded(x: number, y: number, width: number, height: number): string {
   const r = Math.min(width, height) * 0.4;
   const [w, h] = [num(width - r * 2), num(height - r * 2)];
-  const q = (dx: number, dy: number, cx: number, cy: number) => `q${num(cx)} ${num(cy)} ${num(dx)} ${num(dy)}`;
+  const q = (dx: number, dy: number, cx: number, cy: number) =>
+    `q${num(cx)} ${num(cy)} ${num(dx)} ${num(dy)}`;
   return `M${num(x + r)} ${num(y)}h${w}${q(r, r, r, 0)}v${h}${q(-r, r, 0, r)}h-${w}${q(-r, -r, -r, 0)}v-${h}${q(r, -r, 0, -r)}z`;
 }
 
@@ -68,7 +94,7 @@ function rounded(x: number, y: number, width: number, height: number): string {
 function threads(id: string, cloth: Cloth, size: number, turn: number): string {
   const { rows, columns } = structureOf(cloth.weave);
   const tones = tonesOf(cloth.hex);
-  const isFigured = ['ikat', 'block-print', 'brocade', 'jacquard', 'check'].includes(cloth.weave);
+  const isFigured = ['ikat', 'block-print', 'brocade', 'jacquard', 'check', 'stripe'].includes(cloth.weave);
   const soft = isFigured ? 0.4 : cloth.weave === 'satin' ? 0.6 : 1;
   const weftColour = rows > 2 ? tones.dark : mix(tones.base, tones.dark, 0.5);
   const [width, height] = [columns.length * size, rows * size];
@@ -76,15 +102,22 @@ function threads(id: string, cloth: Cloth, size: number, turn: number): string {
     .flatMap(([start, length], column) =>
       [start - rows, start]
         .filter((row) => row + length > 0)
-        .map((row) => rounded(column * size + size * 0.08, row * size + size * 0.06, size * 0.84, (length - 0.12) * size)),
+        .map((row) =>
+          rounded(column * size + size * 0.08, row * size + size * 0.06, size * 0.84, (length - 0.12) * size),
+        ),
     )
     .join('');
-  const weft = Array.from({ length: rows }, (_, row) => `M0 ${num((row + 0.5) * size)}h${num(width)}`).join('');
+  const weft = Array.from({ length: rows }, (_, row) => `M0 ${num((row + 0.5) * size)}h${num(width)}`).join(
+    '',
+  );
   const sheen = columns
     .flatMap(([start, length], column) =>
       [start - rows, start]
         .filter((row) => row + length > 0)
-        .map((row) => `M${num((column + 0.36) * size)} ${num((row + 0.25) * size)}v${num((length - 0.5) * size)}`),
+        .map(
+          (row) =>
+            `M${num((column + 0.36) * size)} ${num((row + 0.25) * size)}v${num((length - 0.5) * size)}`,
+        ),
     )
     .join('');
   return pattern(
@@ -93,8 +126,17 @@ function threads(id: string, cloth: Cloth, size: number, turn: number): string {
     height,
     turn,
     el('rect', { width, height, fill: tones.gap, 'fill-opacity': 0.75 * soft }),
-    el('path', { d: weft, stroke: weftColour, 'stroke-width': size * 0.84, 'stroke-opacity': soft === 1 ? 0.9 : 0.25 }),
-    el('path', { d: warp, fill: cloth.weave === 'herringbone' ? lighter(cloth.hex, 0.13) : tones.light, 'fill-opacity': soft === 1 ? 0.85 : 0.22 }),
+    el('path', {
+      d: weft,
+      stroke: weftColour,
+      'stroke-width': size * 0.84,
+      'stroke-opacity': soft === 1 ? 0.9 : 0.25,
+    }),
+    el('path', {
+      d: warp,
+      fill: cloth.weave === 'herringbone' ? lighter(cloth.hex, 0.13) : tones.light,
+      'fill-opacity': soft === 1 ? 0.85 : 0.22,
+    }),
     el('path', {
       d: sheen,
       stroke: lighter(tones.light, 0.08),
@@ -117,7 +159,8 @@ function slubs(id: string, cloth: Cloth, size: number, turn: number): string {
       const thick = size * (0.25 + random() * 0.4);
       const from = ((((index * 7 + 3) % places) + random() * 0.6) / places) * (span - length);
       const at = (Math.floor(((index + random() * 0.8) / count) * (across / size)) + 0.5) * size;
-      const line = (a: number, b: number) => (along === 'weft' ? `${num(a, 0)} ${num(b)}` : `${num(b)} ${num(a, 0)}`);
+      const line = (a: number, b: number) =>
+        along === 'weft' ? `${num(a, 0)} ${num(b)}` : `${num(b)} ${num(a, 0)}`;
       return `M${line(from, at)}Q${line(from + length / 2, at - thick)} ${line(from + length, at)}Q${line(from + length / 2, at + thick)} ${line(from, at)}`;
     }).join('');
   const strength = 0.16 + cloth.slub * 0.3;
@@ -138,7 +181,10 @@ function pile(id: string, cloth: Cloth, size: number): string {
   const tones = tonesOf(cloth.hex);
   const [width, height] = [size * 17, size * 13];
   const dots = () =>
-    Array.from({ length: 46 }, () => `M${num(random() * width)} ${num(random() * height)}v${num(size * 0.7)}`).join('');
+    Array.from(
+      { length: 46 },
+      () => `M${num(random() * width)} ${num(random() * height)}v${num(size * 0.7)}`,
+    ).join('');
   return pattern(
     id,
     width,
@@ -178,7 +224,10 @@ function buti(gold: string, size: number): Motif {
       d: 'M0 42C-34 40-38 2-14-18C0-30 8-40 2-54C26-44 38-10 30 14C24 34 14 42 0 42ZM0 44q-4 10-14 14q2-10 14-14zm0 0q4 10 14 14q-2-10-14-14z',
       fill: gold,
     }),
-    el('path', { d: 'M-1 33C-24 30-26 4-8-10C4-20 12-28 10-38C24-26 28-4 22 12C18 26 10 33-1 33Z', fill: deep }),
+    el('path', {
+      d: 'M-1 33C-24 30-26 4-8-10C4-20 12-28 10-38C24-26 28-4 22 12C18 26 10 33-1 33Z',
+      fill: deep,
+    }),
     el('path', { d: rosette([0, 12], 6, 15, 5), fill: bright }),
     el('circle', { cy: 12, r: 4, fill: deep }),
     el('path', { d: 'M8-12q6-8 6-16q6 10 2 20z', fill: gold }),
@@ -222,7 +271,7 @@ function ajrakh(cloth: Cloth, size: number): Motif {
 }
 
 /** A small flower with two leaves, as printed all over a plain ground. */
-export function smallButi(cloth: Cloth, size: number): Motif {
+function smallButi(cloth: Cloth, size: number): Motif {
   const content = el(
     'g',
     { transform: `scale(${num(size, 2)})` },
@@ -237,7 +286,8 @@ export function smallButi(cloth: Cloth, size: number): Motif {
 /** The figures that stand apart on a cloth, if it has any. */
 export function motifOf(cloth: Cloth, size: number): Motif | null {
   if (cloth.weave === 'brocade') return buti(cloth.accentHex, size);
-  if (cloth.weave === 'block-print') return ajrakh(cloth, size);
+  if (cloth.weave === 'block-print')
+    return cloth.variant === 'buti' ? smallButi(cloth, size) : ajrakh(cloth, size);
   return null;
 }
 
@@ -280,16 +330,18 @@ function ikat(cloth: Cloth, size: number, turn: number): string {
 function trellis(cloth: Cloth, size: number, turn: number): string {
   const [width, height] = [150 * size, 190 * size];
   const figure = mix(cloth.accentHex, cloth.hex, 0.15);
-  const soft = mix(cloth.accentHex, cloth.hex, 0.5);
-  const stem =
-    'M0 0C0 40 75 50 75 95C75 140 150 150 150 190M150 0C150 40 75 50 75 95C75 140 0 150 0 190';
+  const soft = mix(cloth.accentHex, cloth.hex, 0.28);
+  const stem = 'M0 0C0 40 75 50 75 95C75 140 150 150 150 190M150 0C150 40 75 50 75 95C75 140 0 150 0 190';
   const leaves =
     'M8 34q26-16 40 6q-24 14-40-6zM142 34q-26-16-40 6q24 14 40-6zM66 122q-26-16-40 6q24 14 40-6zM84 122q26-16 40 6q-24 14-40-6z';
   const flower = (x: number, y: number) =>
-    el('path', { d: rosette([x, y], 8, 21, 9), fill: figure }) + el('circle', { cx: x, cy: y, r: 6, fill: cloth.hex });
+    el('path', { d: rosette([x, y], 8, 21, 9), fill: figure }) +
+    el('circle', { cx: x, cy: y, r: 6, fill: cloth.hex });
   const bloom = (x: number, y: number) =>
-    el('path', { d: `M${String(x)} ${String(y - 34)}q20 20 0 44q-20-24 0-44zm-5 44q-24-2-26-24q20 2 26 24zm10 0q24-2 26-24q-20 2-26 24z`, fill: figure }) +
-    el('path', { d: `M${String(x)} ${String(y - 20)}v42`, stroke: soft, 'stroke-width': 3 });
+    el('path', {
+      d: `M${String(x)} ${String(y - 34)}q20 20 0 44q-20-24 0-44zm-5 44q-24-2-26-24q20 2 26 24zm10 0q24-2 26-24q-20 2-26 24z`,
+      fill: figure,
+    }) + el('path', { d: `M${String(x)} ${String(y - 20)}v42`, stroke: soft, 'stroke-width': 3 });
   return pattern(
     'm',
     width,
@@ -298,10 +350,15 @@ function trellis(cloth: Cloth, size: number, turn: number): string {
     el(
       'g',
       { transform: size === 1 ? undefined : `scale(${num(size, 2)})` },
-      el('path', { d: stem, fill: 'none', stroke: soft, 'stroke-width': 5 }),
+      el('path', { d: stem, fill: 'none', stroke: soft, 'stroke-width': 7 }),
       el('path', { d: leaves, fill: figure }),
       flower(75, 95),
-      ...[[0, 0], [150, 0], [0, 190], [150, 190]].map(([x = 0, y = 0]) => flower(x, y)),
+      ...[
+        [0, 0],
+        [150, 0],
+        [0, 190],
+        [150, 190],
+      ].map(([x = 0, y = 0]) => flower(x, y)),
       bloom(75, 24),
       bloom(0, 119),
       bloom(150, 119),
@@ -331,6 +388,16 @@ export function settOf(cloth: Cloth): Sett | null {
     return { repeat: 62, warp: [{ at: 31, wide: 3, colour: chalk, opacity: 0.85 }], weft: [] };
   }
   if (cloth.weave !== 'check') return null;
+  if (cloth.variant === 'khat') {
+    const cords = [0, 9, 18].map((at) => ({
+      at: 22 + at,
+      wide: 4,
+      colour: lighter(cloth.hex, 0.12),
+      opacity: 1,
+    }));
+    const lines = [{ at: 13, wide: 5, colour: lighter(cloth.hex, -0.24), opacity: 0.7 }, ...cords];
+    return { repeat: 56, warp: lines, weft: lines };
+  }
   const deep = lighter(cloth.hex, -0.13);
   const bands = (lean: number): Band[] => [
     { at: 46, wide: 58, colour: deep, opacity: 0.62 },
@@ -361,15 +428,18 @@ function motifPattern(motif: Motif, id: string, turn: number): string {
   const use = (x: number, y: number) => el('use', { href: '#b', x: num(x), y: num(y) });
   return (
     el('g', { id: 'b' }, content) +
+    // Beside the middle line, where a garment has its buttons, and not on it.
     pattern(
       id,
       across * 2,
       down,
       turn,
-      use(across / 2, down * 0.25),
-      use(across * 1.5, down * 0.75),
-      use(across * 1.5, -down * 0.25),
-      use(across / 2, down * 1.25),
+      use(0, down * 0.25),
+      use(across * 2, down * 0.25),
+      use(across, down * 0.75),
+      use(across, -down * 0.25),
+      use(0, down * 1.25),
+      use(across * 2, down * 1.25),
     )
   );
 }
@@ -379,7 +449,16 @@ function gridPattern(motif: Motif, id: string, turn: number): string {
   const use = (x: number, y: number) => el('use', { href: '#b', x: num(x), y: num(y) });
   return (
     el('g', { id: 'b' }, content) +
-    pattern(id, across, down, turn, use(across / 2, down / 2), use(-across / 2, down / 2), use(across / 2, -down / 2), use(-across / 2, -down / 2))
+    pattern(
+      id,
+      across,
+      down,
+      turn,
+      use(across / 2, down / 2),
+      use(-across / 2, down / 2),
+      use(across / 2, -down / 2),
+      use(-across / 2, -down / 2),
+    )
   );
 }
 
@@ -391,6 +470,9 @@ export function figures(cloth: Cloth, size: number, turn = 0): Paint {
   if (sett !== null) return { defs: settPattern(sett, size, turn), fills: ['url(#m)'] };
   const motif = motifOf(cloth, size);
   if (motif === null) return { defs: '', fills: [] };
-  const tile = cloth.weave === 'block-print' ? gridPattern(motif, 'm', turn) : motifPattern(motif, 'm', turn);
+  const tile =
+    cloth.weave === 'block-print' && cloth.variant !== 'buti'
+      ? gridPattern(motif, 'm', turn)
+      : motifPattern(motif, 'm', turn);
   return { defs: tile, fills: ['url(#m)'] };
 }

@@ -17,6 +17,8 @@ export function machineTime(stored: string): string {
 
 /** SQLite's own default writes "2026-11-21 10:00:00" and means UTC. */
 function timeOf(stored: string): Date | null {
-  const time = new Date(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(stored) ? `${stored.replace(' ', 'T')}Z` : stored);
+  const time = new Date(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(stored) ? `${stored.replace(' ', 'T')}Z` : stored,
+  );
   return Number.isNaN(time.getTime()) ? null : time;
 }

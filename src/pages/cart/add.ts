@@ -8,7 +8,7 @@ export const prerender = false;
 
 /** The form behind “Add to cart”. Goes on to the cart, whatever came of it. */
 export const POST = guarded(async ({ shop, request }) => {
-  requireOwnOrigin(request, shop);
+  requireOwnOrigin(request, shop.env);
   const line = lineInFields(await readFields(request));
   if (!line) return refuseCartChange('unreadable');
   const change = withLine(cartInCookies(request.headers.get('cookie')), line);

@@ -9,7 +9,7 @@ export const prerender = false;
 
 /** The form of one line in the cart: `do=remove` takes it out, anything else sets its amount. */
 export const POST = guarded(async ({ shop, request }) => {
-  requireOwnOrigin(request, shop);
+  requireOwnOrigin(request, shop.env);
   const fields = await readFields(request);
   const line = lineInFields(fields);
   if (!line) return refuseCartChange('unreadable');

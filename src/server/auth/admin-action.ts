@@ -2,7 +2,7 @@ import type { APIContext, APIRoute } from 'astro';
 import { z } from 'zod';
 import type { AdminRole } from '../db/admins.ts';
 import { isShopError, ShopError } from '../domain/errors.ts';
-import { requireOwnOrigin } from '../http/endpoint.ts';
+import { requireOwnOrigin, spend } from '../http/endpoint.ts';
 import { problemAnswer } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import type { SignedInAdmin } from './auth.ts';
@@ -16,7 +16,7 @@ export interface AdminAction<Fields> {
   actor: string;
   fields: Fields;
   /** A part of the path, such as the order's id. */
-  param(name: string): string;
+  param: (name: string) => string;
 }
 
 /**
@@ -27,8 +27,8 @@ export function adminAction<Shape extends z.ZodRawShape>(
   needed: AdminRole,
   shape: Shape,
   steps: {
-    act(action: AdminAction<z.output<z.ZodObject<Shape>>>): Promise<string>;
-    back(param: (name: string) => string): string;
+    act: (action: AdminAction<z.output<z.ZodObject<Shape>>>) => Promise<string>;
+    back: (param: (name: string) => string) => string;
   },
 ): APIRoute {
   const Fields = z.strictObject(shape);
@@ -55,9 +55,11 @@ export function adminEndpoint(
   return async (context) => {
     const { shop, requestId } = context.locals;
     try {
-      requireOwnOrigin(context.request, shop);
+      requireOwnOrigin(context.request, shop.env);
       const admin = requireAdmin(context, needed);
-      return admin instanceof Response ? admin : await run({ context, shop, admin });
+      if (admin instanceof Response) return admin;
+      await spend(shop.limits.adminWrite, admin.email);
+      return await run({ context, shop, admin });
     } catch (error) {
       return problemAnswer(error, { log: shop.log, requestId });
     }

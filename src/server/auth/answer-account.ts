@@ -21,10 +21,13 @@ export async function answerAccount(
   const { shop, requestId } = context.locals;
   if (context.request.method !== 'POST') return { status: 200, problems: [] };
   try {
-    requireOwnOrigin(context.request, shop);
+    requireOwnOrigin(context.request, shop.env);
     const { current = '', wanted = '', again = '' } = await readFields(context.request);
     if (wanted !== again) {
-      return { status: 422, problems: [{ field: 'again', message: 'This differs from the new password above.' }] };
+      return {
+        status: 422,
+        problems: [{ field: 'again', message: 'This differs from the new password above.' }],
+      };
     }
     await changeOwnPassword(shop, { admin, current, wanted });
     return seeOther('/admin/account?said=password-changed');

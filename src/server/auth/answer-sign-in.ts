@@ -23,7 +23,9 @@ const REFUSED = 'That email and password don’t fit. Please check both.';
  * Answers the page for signing in: the form for a GET, and for a POST the way on (303) or the form again, with 401 or
  * 429. What is said is the same whether or not there is such an account.
  */
-export async function answerSignIn(context: Pick<APIContext, 'locals' | 'request' | 'url'>): Promise<Response | SignInView> {
+export async function answerSignIn(
+  context: Pick<APIContext, 'locals' | 'request' | 'url'>,
+): Promise<Response | SignInView> {
   const { shop, admin, requestId, clientAddress } = context.locals;
   const view: SignInView = {
     status: 200,
@@ -34,7 +36,7 @@ export async function answerSignIn(context: Pick<APIContext, 'locals' | 'request
   };
   if (context.request.method !== 'POST') return admin ? seeOther(view.next) : view;
   try {
-    requireOwnOrigin(context.request, shop);
+    requireOwnOrigin(context.request, shop.env);
     const { email = '', password = '', next } = await readFields(context.request);
     view.email = email.slice(0, 254);
     view.next = localPath(next);
@@ -55,7 +57,12 @@ export async function answerSignIn(context: Pick<APIContext, 'locals' | 'request
       return problemAnswer(error, { log: shop.log, requestId });
     }
     const retryAfterSeconds = Math.ceil(error.extras.retryAfterSeconds ?? 1);
-    return { ...view, status: statusOf(error), problem: `${error.message} ${waitWords(retryAfterSeconds)}`, retryAfterSeconds };
+    return {
+      ...view,
+      status: statusOf(error),
+      problem: `${error.message} ${waitWords(retryAfterSeconds)}`,
+      retryAfterSeconds,
+    };
   }
 }
 

@@ -133,7 +133,7 @@ async function answerOf<T>(ask: () => Promise<T>): Promise<T | null> {
   } catch (error) {
     if (!(error instanceof Error && error.name === 'APIError' && 'statusCode' in error)) throw error;
     if (Number(error.statusCode) < 500) return null;
-    throw error.cause ?? error;
+    throw error.cause instanceof Error ? error.cause : error;
   }
 }
 

@@ -82,7 +82,11 @@ interface FindMany {
 }
 
 /** The condition that names exactly one of the rows that fit, or null if none does. */
-async function oneOf(tx: WriteDb, model: SignInModel, where: CleanedWhere[]): Promise<SignInCondition[] | null> {
+async function oneOf(
+  tx: WriteDb,
+  model: SignInModel,
+  where: CleanedWhere[],
+): Promise<SignInCondition[] | null> {
   if (where.length === 0) return null;
   const [row] = await listSignInRows(tx, model, { where: conditions(where), limit: 1 });
   if (!row) return null;

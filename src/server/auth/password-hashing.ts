@@ -22,7 +22,9 @@ export function passwordHashing(): PasswordHashing {
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= AT_ONCE) {
       if (waiting.length >= MOST_WAITING) {
-        throw new ShopError('busy', 'The shop is busy. Please try again in a moment.', { retryAfterSeconds: 5 });
+        throw new ShopError('busy', 'The shop is busy. Please try again in a moment.', {
+          retryAfterSeconds: 5,
+        });
       }
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {

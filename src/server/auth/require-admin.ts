@@ -6,7 +6,9 @@ import { seeOther } from './see-other.ts';
 const RANKS: Readonly<Record<AdminRole, number>> = { viewer: 0, staff: 1, owner: 2 };
 
 /** What a page and an endpoint both have of their request. */
-export type AdminContext = Pick<APIContext, 'locals' | 'request' | 'url'> & { response?: { headers: Headers } };
+export type AdminContext = Pick<APIContext, 'locals' | 'request' | 'url'> & {
+  response?: { headers: Headers };
+};
 
 /** Whether somebody with this role may do what needs that one: viewers look, staff change orders, owners all. */
 export function mayActAs(admin: { role: AdminRole }, needed: AdminRole): boolean {

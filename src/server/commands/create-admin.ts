@@ -16,7 +16,10 @@ export interface NewAdmin {
  * Lets somebody sign in, with a generated password that only this answer holds. Throws `bad-input` for an email
  * that is none or is taken.
  */
-export async function createAdmin(shop: Shop, wanted: NewAdmin): Promise<{ email: string; password: string }> {
+export async function createAdmin(
+  shop: Shop,
+  wanted: NewAdmin,
+): Promise<{ email: string; password: string }> {
   const email = adminEmail(wanted.email);
   const name = (wanted.name ?? '').trim() || (email.split('@')[0] ?? email);
   const password = generatePassword();

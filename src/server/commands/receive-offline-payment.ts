@@ -20,7 +20,10 @@ export async function receiveOfflinePayment(
     if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
     const payment = await findPaymentOfOrder(tx, orderId);
     if (payment?.provider !== 'offline') {
-      throw new ShopError('wrong-state', 'This order is to be paid online, so no money can be received by hand.');
+      throw new ShopError(
+        'wrong-state',
+        'This order is to be paid online, so no money can be received by hand.',
+      );
     }
     const outcome = await fulfilOrderPaid(shop, tx, orderId, { providerPaymentId: null, actor });
     if (outcome.outcome === 'already-paid') {

@@ -4,7 +4,11 @@ import { insertAudit } from '../db/audit.ts';
 import type { Shop } from '../shop.ts';
 
 /** Ends an admin's session, or all of them: their cookies open nothing from then on. */
-export async function signOut(shop: Shop, admin: SignedInAdmin, options: { where: 'here' | 'everywhere' }): Promise<void> {
+export async function signOut(
+  shop: Shop,
+  admin: SignedInAdmin,
+  options: { where: 'here' | 'everywhere' },
+): Promise<void> {
   await shop.db.transaction(async (tx) => {
     const sessionsEnded =
       options.where === 'everywhere'

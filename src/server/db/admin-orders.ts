@@ -223,7 +223,12 @@ export async function countOpenOrders(db: ReadDb, most: number): Promise<OrderCo
 }
 
 async function countUpTo(db: ReadDb, which: SQL | undefined, most: number): Promise<number> {
-  const few = db.select({ one: sql`1`.as('one') }).from(orders).where(which).limit(most).as('few');
+  const few = db
+    .select({ one: sql`1`.as('one') })
+    .from(orders)
+    .where(which)
+    .limit(most)
+    .as('few');
   const [row] = await db.select({ rows: sql<number>`count(*)` }).from(few);
   return row?.rows ?? 0;
 }

@@ -67,7 +67,11 @@ export function isSignInModel(name: string): name is SignInModel {
 }
 
 /** The rows of a sign-in table that fit. */
-export async function listSignInRows(db: ReadDb, model: SignInModel, query: SignInQuery): Promise<SignInRow[]> {
+export async function listSignInRows(
+  db: ReadDb,
+  model: SignInModel,
+  query: SignInQuery,
+): Promise<SignInRow[]> {
   const sorted = query.sortBy
     ? [(query.sortBy.direction === 'asc' ? asc : desc)(column(model, query.sortBy.field))]
     : [];
@@ -86,10 +90,7 @@ export async function countSignInRows(
   model: SignInModel,
   where: readonly SignInCondition[] | undefined,
 ): Promise<number> {
-  const [row] = await db
-    .select({ rows: count() })
-    .from(SIGN_IN_TABLES[model])
-    .where(condition(model, where));
+  const [row] = await db.select({ rows: count() }).from(SIGN_IN_TABLES[model]).where(condition(model, where));
   return row?.rows ?? 0;
 }
 

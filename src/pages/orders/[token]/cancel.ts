@@ -7,7 +7,7 @@ export const prerender = false;
 /** The form behind “Cancel this order”. Goes back to the order's page, which says what came of it. */
 export const POST = guarded(async ({ shop, request, params, clientAddress }) => {
   const token = params['token'] ?? '';
-  requireOwnOrigin(request, shop);
+  requireOwnOrigin(request, shop.env);
   try {
     await spend(shop.limits.payAgain, clientAddress);
     await cancelOwnOrder(shop, token);

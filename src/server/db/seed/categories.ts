@@ -1,4 +1,4 @@
-import type { DemoCategory } from './types.ts';
+import type { DemoCategory } from './demo-goods.ts';
 
 export const categories: readonly DemoCategory[] = [
   {

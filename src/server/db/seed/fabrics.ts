@@ -1,4 +1,4 @@
-import type { DemoFabric } from './types.ts';
+import type { DemoFabric } from './demo-goods.ts';
 
 export const fabrics: readonly DemoFabric[] = [
   {

@@ -1,4 +1,4 @@
-import type { DemoGarment, DemoSize } from './types.ts';
+import type { DemoGarment, DemoSize } from './demo-goods.ts';
 
 /** A size run: the prefix and each size make the SKU. */
 function run(skuPrefix: string, pieces: Readonly<Record<string, number>>): DemoSize[] {

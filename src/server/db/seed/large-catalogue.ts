@@ -1,4 +1,4 @@
-import type { DemoColour, DemoFabric, DemoGarment, DemoSize, Silhouette, Weave } from './types.ts';
+import type { DemoColour, DemoFabric, DemoGarment, DemoSize, Silhouette, Weave } from './demo-goods.ts';
 
 /** A generator of its own (mulberry32), so that a product depends on its number and on nothing else. */
 function randomOf(seed: number): () => number {

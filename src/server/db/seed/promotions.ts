@@ -1,4 +1,4 @@
-import type { DemoPromotion } from './types.ts';
+import type { DemoPromotion } from './demo-goods.ts';
 
 /** Dates are midnight in India (UTC+05:30), written in UTC. */
 export const promotions: readonly DemoPromotion[] = [

@@ -23,7 +23,7 @@ import { largeCatalogue } from './large-catalogue.ts';
 import { picturesOf } from './pictures.ts';
 import { promotions as demoPromotions } from './promotions.ts';
 import { aboutText, policyTexts, shopProfile } from './shop-profile.ts';
-import type { DemoFabric, DemoGarment } from './types.ts';
+import type { DemoFabric, DemoGarment } from './demo-goods.ts';
 
 /** Products written in one transaction. */
 const BATCH = 250;

@@ -1,4 +1,4 @@
-import type { DemoShopProfile, DemoText } from './types.ts';
+import type { DemoShopProfile, DemoText } from './demo-goods.ts';
 
 /**
  * A shop that doesn't exist. The telephone number can't be dialled, the domain is reserved by RFC 2606, and the

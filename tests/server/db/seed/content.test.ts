@@ -5,7 +5,7 @@ import { garments } from '#server/db/seed/garments.ts';
 import { largeCatalogue } from '#server/db/seed/large-catalogue.ts';
 import { promotions } from '#server/db/seed/promotions.ts';
 import { aboutText, policyTexts, shopProfile } from '#server/db/seed/shop-profile.ts';
-import type { DemoFabric, DemoGarment } from '#server/db/seed/types.ts';
+import type { DemoFabric, DemoGarment } from '#server/db/seed/demo-goods.ts';
 
 const products = [...garments, ...fabrics];
 const sizes = garments.flatMap((garment) => garment.sizes);

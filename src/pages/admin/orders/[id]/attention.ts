@@ -9,7 +9,7 @@ export const POST = adminAction(
   'staff',
   { attention: z.string().min(1).max(200) },
   {
-    async act({ shop, actor, fields, param }) {
+    act: async ({ shop, actor, fields, param }) => {
       await resolveAttention(shop, { orderId: param('id'), attention: fields.attention, actor });
       return `/admin/orders/${param('id')}?said=resolved`;
     },

@@ -8,7 +8,7 @@ export const POST = adminAction(
   'staff',
   {},
   {
-    async act({ shop, actor, param }) {
+    act: async ({ shop, actor, param }) => {
       const { outcome } = await receiveOfflinePayment(shop, { orderId: param('id'), actor });
       const word = outcome === 'attention' ? 'received-attention' : 'received';
       return `/admin/orders/${param('id')}?said=${word}`;

@@ -10,7 +10,7 @@ export const POST = adminAction(
   'staff',
   { from: z.enum(ORDER_STATUSES), to: z.enum(ORDER_STATUSES) },
   {
-    async act({ shop, actor, fields, param }) {
+    act: async ({ shop, actor, fields, param }) => {
       await setOrderStatus(shop, { orderId: param('id'), ...fields, actor });
       return `/admin/orders/${param('id')}?said=moved`;
     },

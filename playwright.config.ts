@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './tests/support/chromium.ts';
+
+const { executablePath, args } = await findChromium();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: process.env['CI'] ? 'line' : 'list',
+  timeout: 45_000,
+  globalSetup: './tests/e2e/build-once.ts',
+  use: { launchOptions: { executablePath, args }, viewport: { width: 390, height: 844 }, locale: 'en-IN' },
+});

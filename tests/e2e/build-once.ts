@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seedDemoShop } from '../../src/server/db/seed/seed-shop.ts';
+import { readEnv } from '../../src/server/env.ts';
+import { openShop } from '../../src/server/shop.ts';
+import { buildFingerprint, buildSite, isBuilt } from '../../tools/site-build.ts';
+
+/** Where browser tests find their build; never the one that a shop may be serving. */
+export const TEST_BUILD = 'test-results/site';
+/** The demo shop's goods always carry the same ids, so one build fits every test's own database. */
+const SEEDED_AT = '2026-01-01T00:00:00.000Z';
+
+/** Builds the site once for all browser tests, unless that was done for these sources already. */
+export default async function buildOnce(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'darzi-build-'));
+  try {
+    const env = readEnv({ DATA_DIR: dataDir, SITE_URL: 'http://localhost:4321', LOG_LEVEL: 'warn' });
+    const shop = await openShop(env);
+    await seedDemoShop(shop.db, SEEDED_AT);
+    await shop.db.close();
+    if (!isBuilt(await buildFingerprint(env), TEST_BUILD)) await buildSite(env, TEST_BUILD);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

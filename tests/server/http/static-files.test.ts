@@ -1,0 +1,131 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadStaticFiles, urlPathOf, type StaticFilesOptions } from '#server/http/static-files.ts';
+import { FILES, KURTA, writeFolder } from './support/open-door.ts';
+
+async function load(content: Record<string, string | Buffer> = FILES, options: StaticFilesOptions = {}) {
+  const folder = await writeFolder(content);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return { folder, files: await loadStaticFiles(folder, options) };
+}
+
+describe('a file’s URL path', () => {
+  test.each([
+    ['/index.html', '/'],
+    ['/about.html', '/about'],
+    ['/products/kurta/index.html', '/products/kurta'],
+    ['/products/kurta.html', '/products/kurta'],
+    ['/_astro/a.css', '/_astro/a.css'],
+    ['/caf\u00e9.html', '/caf%C3%A9'],
+    ['/.well-known/security.txt', '/.well-known/security.txt'],
+  ])('of %s is %s', (file, path) => {
+    expect(urlPathOf(file)).toBe(path);
+  });
+
+  test.each([
+    '/.env',
+    '/.git/config',
+    '/.hidden/a.html',
+    '/shop.db',
+    '/shop.db-wal',
+    '/_astro/a.js.map',
+    '/a.ts',
+    '/LICENSE',
+  ])('doesn’t exist for %s', (file) => {
+    expect(urlPathOf(file)).toBeNull();
+  });
+});
+
+describe('static files', () => {
+  test('each packing holds the same content under a tag of its own', async () => {
+    const { files } = await load();
+    const file = files.get('/products/kurta')!;
+    const [plain, gzip, br] = [await file.load('identity'), await file.load('gzip'), await file.load('br')];
+
+    expect(plain.body!.toString()).toBe(KURTA);
+    expect(gunzipSync(gzip.body!).toString()).toBe(KURTA);
+    expect(brotliDecompressSync(br.body!).toString()).toBe(KURTA);
+    expect(new Set([plain.etag, gzip.etag, br.etag]).size).toBe(3);
+    for (const { etag } of [plain, gzip, br]) expect(etag).toMatch(/^"[\w-]+"$/);
+  });
+
+  test('a picture is never packed', async () => {
+    const { files } = await load();
+    expect(await files.get('/picture.png')!.load('br')).toMatchObject({ encoding: 'identity' });
+  });
+
+  test('a packing that lies beside the file is used', async () => {
+    const { files } = await load({ 'a.html': '<p>a</p>', 'a.html.br': 'made before', 'a.html.gz': 'too' });
+    expect((await files.get('/a')!.load('br')).body!.toString()).toBe('made before');
+    expect((await files.get('/a')!.load('gzip')).body!.toString()).toBe('too');
+    expect(files.count).toBe(1);
+  });
+
+  test('many who ask at once read it once', async () => {
+    const { files } = await load();
+    const file = files.get('/about')!;
+    const variants = await Promise.all(Array.from({ length: 10 }, () => file.load('br')));
+    expect(new Set(variants).size).toBe(1);
+  });
+
+  test('a page that was published again is the new one; one that was withdrawn is gone', async () => {
+    const { folder, files } = await load();
+    const before = await files.get('/about')!.load('identity');
+    await writeFile(join(folder, 'next'), '<p>new</p>');
+    await rename(join(folder, 'next'), join(folder, 'about.html'));
+    files.put('/about', join(folder, 'about.html'));
+
+    const after = await files.get('/about')!.load('identity');
+    expect(after.body!.toString()).toBe('<p>new</p>');
+    expect(after.etag).not.toBe(before.etag);
+
+    files.remove('/about');
+    expect(files.get('/about')).toBeUndefined();
+  });
+
+  test('memory stays within its limit, and what was dropped is read again', async () => {
+    const content = Object.fromEntries(
+      Array.from({ length: 50 }, (_, i) => [`p${i}.html`, `${i} `.repeat(1000)]),
+    );
+    const { files } = await load(content, { memoryLimitBytes: 20_000 });
+    for (let i = 0; i < 50; i++) {
+      await files.get(`/p${i}`)!.load('identity');
+      expect(files.keptBytes).toBeLessThanOrEqual(20_000);
+    }
+    expect(files.get('/p0')!.kept('identity')).toBeNull();
+    expect((await files.get('/p0')!.load('identity')).body!.toString()).toBe('0 '.repeat(1000));
+  });
+
+  test('what is asked for again and again stays in memory', async () => {
+    const content = Object.fromEntries(
+      Array.from({ length: 50 }, (_, i) => [`p${i}.html`, `${i} `.repeat(1000)]),
+    );
+    const { files } = await load(content, { memoryLimitBytes: 20_000 });
+    const popular = files.get('/p0')!;
+    for (let i = 0; i < 50; i++) {
+      (await popular.load('identity')).used = true;
+      await files.get(`/p${i}`)!.load('identity');
+      expect(popular.kept('identity')).not.toBeNull();
+    }
+  });
+
+  test('a file larger than may be kept is described and not kept', async () => {
+    const { files } = await load({ 'film.mp4': Buffer.alloc(5000) }, { largestKeptBytes: 1000 });
+    expect(await files.get('/film.mp4')!.load('identity')).toMatchObject({ body: null, lengthBytes: 5000 });
+    expect(files.keptBytes).toBe(0);
+  });
+
+  test('warming packs pages before anyone asks, within the memory', async () => {
+    const { files } = await load();
+    await files.warm();
+    expect(files.get('/products/kurta')!.kept('br')).not.toBeNull();
+  });
+
+  test('the page for what isn’t found is no URL itself', async () => {
+    const { files } = await load();
+    expect(files.notFoundPage).toBeDefined();
+    expect(files.get('/404')).toBeUndefined();
+  });
+});

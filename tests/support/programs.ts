@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+
+/** A port that nothing listens on right now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('no port'));
+      });
+    });
+  });
+}
+
+/** Starts a program of ours and resolves when it prints a line that matches; what it prints is kept. */
+export function startProgram(
+  file: string,
+  options: { args?: string[]; env?: Record<string, string>; until: RegExp },
+): Promise<{ child: ChildProcess; printed: () => string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, ...(options.args ?? [])], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...options.env },
+    });
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      if (options.until.test(printed)) resolve({ child, printed: () => printed });
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      reject(new Error(`${file} ended with ${code ?? 'a signal'} before it was ready:\n${printed}`));
+    });
+  });
+}
+
+/** Ends a program of ours and waits until it is gone. */
+export function stopProgram(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    child.kill(signal);
+  });
+}
