@@ -5,6 +5,8 @@ const { executablePath, args } = await findChromium();
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Playwright empties this folder at each start; the build beside it stays.
+  outputDir: 'test-results/failures',
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),

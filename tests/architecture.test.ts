@@ -117,7 +117,7 @@ describe('imports', () => {
 
   test('of commands never lead to Astro, HTTP or a page', () => {
     const allowed = (name: string): boolean =>
-      !/^(astro|@astrojs|node:http|node:https|node:net)(\/|:|$)/.test(name) &&
+      !/^(astro|@astrojs|node:https?)(\/|:|$)/.test(name) &&
       !under(
         'src/server/http',
         'src/pages',

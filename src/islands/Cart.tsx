@@ -7,7 +7,7 @@ import { removeLine, replaceCart, readCart } from './cart-store.ts';
 import { minutesLeft, useTimeLeft } from './hold-clock.ts';
 import { PromoCode } from './PromoCode.tsx';
 import { keepPromoCode, readPromoCode, usableCode } from './promo-code.ts';
-import { isForCart, readStartedOrder, type StartedOrder } from './started-order.ts';
+import { OWN_HOLD, isForCart, isOwnHold, readStartedOrder, type StartedOrder } from './started-order.ts';
 import { Totals } from './Totals.tsx';
 import { useCart } from './use-cart.ts';
 import { useQuote } from './use-quote.ts';
@@ -111,7 +111,13 @@ export function Cart(first: CartProps) {
               <FreeShipping gap={quote.freeShippingGap} />
             </section>
             <div class="cart-go">
-              {hasProblem && <p class="small">Some items can’t be bought as they stand; see above.</p>}
+              {hasProblem && (
+                <p class="small">
+                  {isOwnHold(started, quote)
+                    ? OWN_HOLD
+                    : 'Some items can’t be bought as they stand; see above.'}
+                </p>
+              )}
               <p class="cart-go-total" aria-hidden="true">
                 <span class="small quiet">Total</span>
                 <span class="price">{formatRupees(quote.total)}</span>

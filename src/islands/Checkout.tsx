@@ -9,11 +9,12 @@ import { firstProblem, problemOf, problemsIn, requestOf, sortProblems } from './
 import type { FieldName, FieldProblems } from './checkout-form.ts';
 import { minutesLeft, useTimeLeft } from './hold-clock.ts';
 import { loadPaymentScript } from './payment-window.ts';
+import { waitInWords } from './post-json.ts';
 import { PaymentWays, type PaymentWay } from './PaymentWays.tsx';
 import { placeOrder, type PlaceOutcome } from './place-order.ts';
 import { PromoCode } from './PromoCode.tsx';
 import { keepPromoCode, readPromoCode, usableCode } from './promo-code.ts';
-import { isForCart, readStartedOrder, type StartedOrder } from './started-order.ts';
+import { OWN_HOLD, isForCart, isOwnHold, readStartedOrder, type StartedOrder } from './started-order.ts';
 import { Totals } from './Totals.tsx';
 import { useCart } from './use-cart.ts';
 import { forgetDraft, useDraft } from './use-draft.ts';
@@ -62,7 +63,7 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
   const isFresh = ordered !== null || live.isFresh;
   const leftMs = useTimeLeft(ordered?.heldUntil ?? null, Date.now);
   const hasLapsed = leftMs === 0;
-  const lapsedText = `The ${payment.holdMinutes} minutes for which we kept your items are over. Your cart and address are still here: press Pay, and we keep them again.`;
+  const lapsedText = `The time for which we kept your items, ${waitInWords(payment.holdMinutes * 60)}, is over. Your cart and address are still here: press Pay, and we keep them again.`;
 
   useEffect(() => {
     setReady(true);
@@ -127,7 +128,7 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
       });
       return;
     }
-    if (!started && quote.lines.some((line) => line.problem)) {
+    if (!started && hasProblem(quote)) {
       setNews({
         tone: 'problem',
         text: 'Some items can’t be bought as they stand. Please change them in the cart.',
@@ -183,7 +184,7 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
       case 'changed':
         if (outcome.quote) live.take(outcome.quote);
         else live.refresh();
-        setNews({ tone: 'problem', text: changeInWords(outcome, quote.total) });
+        setNews({ tone: 'problem', text: changeInWords(outcome, quote) });
         break;
       default:
         setNews({ tone: outcome.kind === 'trouble' ? 'problem' : 'careful', text: outcome.message });
@@ -193,7 +194,7 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
   };
 
   if (lines.length === 0 && phase !== 'leaving') return <NothingToPay />;
-  const hasProblem = !ordered && quote.lines.some((line) => line.problem !== undefined);
+  const isBarred = !ordered && hasProblem(quote);
   return (
     <div class="checkout">
       <form
@@ -239,9 +240,10 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
               <p class={`notice${news.tone === 'careful' ? ' notice--careful' : ''}`}>{news.text}</p>
             )}
           </div>
-          {hasProblem && (
+          {isBarred && (
             <p class="small">
-              Some items can’t be bought as they stand. <a href="/cart">Change them in the cart</a>
+              {isOwnHold(started, quote) ? OWN_HOLD : 'Some items can’t be bought as they stand.'}{' '}
+              <a href="/cart">Change them in the cart</a>
             </p>
           )}
           {leftMs !== null && leftMs > 0 && phase !== 'leaving' && (
@@ -260,7 +262,12 @@ export function Checkout({ payment, ...first }: CheckoutProps) {
             disabled={!isReady}
             aria-disabled={phase === 'ready' ? undefined : 'true'}
           >
-            {labelOf({ phase, way, total: quote.total, hasClaim: started?.claim !== undefined })}
+            {labelOf({
+              phase,
+              way,
+              total: isBarred ? null : quote.total,
+              hasClaim: started?.claim !== undefined,
+            })}
           </button>
         </div>
       </div>
@@ -281,32 +288,37 @@ function NothingToPay() {
   );
 }
 
-function labelOf(state: { phase: string; way: PaymentWay; total: number; hasClaim: boolean }): string {
+function labelOf(state: { phase: string; way: PaymentWay; total: number | null; hasClaim: boolean }): string {
   if (state.phase !== 'ready') return 'One moment…';
   if (state.hasClaim) return 'Check the payment';
   if (state.way === 'offline' || state.total === 0) return 'Place the order';
-  return `Pay ${formatRupees(state.total)}`;
+  return state.total === null ? 'Pay' : `Pay ${formatRupees(state.total)}`;
 }
 
 function termsOf(way: PaymentWay, payment: CheckoutProps['payment']): string {
   return way === 'razorpay'
-    ? `Razorpay takes the payment; we never see your card or UPI PIN. Your items are kept for ${payment.holdMinutes} minutes while you pay.`
+    ? `Razorpay takes the payment; we never see your card or UPI PIN. Your items are kept for ${waitInWords(payment.holdMinutes * 60)} while you pay.`
     : `You pay nothing now. We keep your items for ${payment.offlineHoldHours} hours and get in touch about the payment.`;
 }
 
-function changeInWords(change: Extract<PlaceOutcome, { kind: 'changed' }>, totalBefore: number): string {
-  const total = change.quote?.total;
+function changeInWords(change: Extract<PlaceOutcome, { kind: 'changed' }>, before: Quote): string {
   switch (change.code) {
     case 'price-changed':
-      return total === undefined || total === totalBefore
-        ? change.message
-        : `The total changed from ${formatRupees(totalBefore)} to ${formatRupees(total)} since you last saw it. Nothing was charged. If that is all right, press the button again.`;
-    case 'out-of-stock': {
-      const names = change.quote?.lines.filter((line) => line.problem).map((line) => line.name) ?? [];
-      const which = names.length > 0 ? ` (${names.join(', ')})` : '';
-      return `${change.message}${which} Nothing was charged. Please change the cart; your address stays here.`;
-    }
+      return `${totalsInWords(before, change.quote)} Nothing was charged. If that is all right, press the button again.`;
+    case 'out-of-stock':
+      return `${change.message} Nothing was charged. Please change the cart; your address stays here.`;
     case 'promo-refused':
       return `${change.message} Nothing was charged. The total is now without the code; press the button again if that is all right.`;
   }
+}
+
+function totalsInWords(before: Quote, now: Quote | null): string {
+  if (!now || now.total === before.total) return 'The total has changed.';
+  // A line that can't be bought counts nothing, so the sum before it could be bought says little.
+  if (hasProblem(before)) return `The total is now ${formatRupees(now.total)}.`;
+  return `The total changed from ${formatRupees(before.total)} to ${formatRupees(now.total)} since you last saw it.`;
+}
+
+function hasProblem(quote: Quote): boolean {
+  return quote.lines.some((line) => line.problem !== undefined);
 }

@@ -14,9 +14,9 @@ export function CheckoutLines({ lines }: { lines: QuoteLine[] }) {
           <div>
             <p>{line.name || 'An item'}</p>
             <p class="quiet small">
-              {[line.variant, line.kind === 'tailored' ? `× ${line.quantity}` : formatLength(line.lengthCm)]
-                .filter(Boolean)
-                .join(' · ')}
+              {line.kind === 'tailored'
+                ? `Size ${line.size} × ${line.quantity}`
+                : [line.variant, formatLength(line.lengthCm)].filter(Boolean).join(', ')}
             </p>
             {line.problem && (
               <p class="field-error">{line.message ?? 'This can’t be bought as it stands.'}</p>

@@ -48,8 +48,9 @@ export async function postJson<T>(
   }
 }
 
-/** A wait as people say it: "40 seconds", "3 minutes". */
+/** A time as people say it: "40 seconds", "1 minute", "15 minutes". */
 export function waitInWords(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? '1 second' : `${Math.max(2, seconds)} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds >= 60) return seconds === 60 ? '1 minute' : `${Math.ceil(seconds / 60)} minutes`;
+  const whole = Math.max(1, Math.ceil(seconds));
+  return whole === 1 ? '1 second' : `${whole} seconds`;
 }

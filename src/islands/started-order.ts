@@ -41,6 +41,16 @@ export function isForCart(
   return order.promoCode === cart.promoCode && serialiseCart(order.lines) === serialiseCart(cart.lines);
 }
 
+/** Why goods may look sold out to the one who keeps them. */
+export const OWN_HOLD =
+  'Some of these goods are still kept for the payment that you began earlier. When you pay for this cart instead, it takes their place.';
+
+/** Whether a quote's missing goods may be those that this tab's earlier order keeps. */
+export function isOwnHold(order: StartedOrder | null, quote: Quote): boolean {
+  if (!order || order.heldUntil <= Date.now()) return false;
+  return quote.lines.some((line) => line.problem === 'out-of-stock' || line.problem === 'not-enough');
+}
+
 /** The token in an order's address. */
 export function tokenOf(orderUrl: string): string {
   return orderUrl.slice(orderUrl.lastIndexOf('/') + 1);

@@ -106,12 +106,16 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (!writable && live) {
     throw new EnvError('DATA_DIR: is not writable, and with live Razorpay keys orders would be lost');
   }
+  const file = databaseFile(variables.DATABASE_URL, dataDir, writable);
+  if (file === ':memory:' && live) {
+    throw new EnvError('DATABASE_URL: must be a file with live Razorpay keys, or orders would be lost');
+  }
   return {
     host: variables.HOST ?? '127.0.0.1',
     port,
     siteUrl,
     dataDir,
-    databaseFile: databaseFile(variables.DATABASE_URL, dataDir, writable),
+    databaseFile: file,
     razorpay,
     webhookSecrets: secretsOf(variables.RAZORPAY_WEBHOOK_SECRET),
     razorpayApiUrl: gatewayUrl('RAZORPAY_API_URL', variables.RAZORPAY_API_URL ?? 'https://api.razorpay.com/v1'),

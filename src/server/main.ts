@@ -73,9 +73,10 @@ export async function serve(folder = 'dist'): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
-/** Runs a program and turns an EnvError into one line and exit 1. */
+/** Runs a program with the variables of `.env`, and turns an EnvError into one line and exit 1. */
 export async function runProgram(program: () => Promise<void>): Promise<void> {
   try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
     await program();
   } catch (error) {
     const known = error instanceof EnvError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');

@@ -10,7 +10,10 @@ function line(limits: { least: number; most: number }) {
   return z
     .string()
     .max(limits.most * 2, 'This is too long.')
-    .refine((text) => text.isWellFormed() && !CONTROL.test(text), 'This holds characters that can’t be printed.')
+    .refine(
+      (text) => text.isWellFormed() && !CONTROL.test(text),
+      'This holds characters that can’t be printed.',
+    )
     .transform((text) => text.normalize('NFC').trim())
     .pipe(
       z
@@ -55,7 +58,7 @@ const Phone = z
   .string()
   .max(20, 'A ten-digit Indian mobile number, please.')
   .transform((typed, context) => {
-    const phone = normalisePhone(typed);
+    const phone = CONTROL.test(typed) ? null : normalisePhone(typed);
     if (phone !== null) return phone;
     context.addIssue({ code: 'custom', message: 'A ten-digit Indian mobile number, please.' });
     return z.NEVER;

@@ -45,10 +45,7 @@ export async function signedIn(
 }
 
 /** A Cookie header after signing in. */
-export async function cookieFor(
-  shop: Shop,
-  account: { email: string; password: string },
-): Promise<string> {
+export async function cookieFor(shop: Shop, account: { email: string; password: string }): Promise<string> {
   const opened = await signIn(shop, { ...account, deviceId: null, address: '192.0.2.1', userAgent: 'test' });
   if (!opened) throw new Error('The test could not sign in.');
   return cookieHeader(opened.setCookies);

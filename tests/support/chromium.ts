@@ -15,7 +15,12 @@ const SYSTEM = [
 ];
 
 /** Keeps a browser from looking for anything beyond this machine. */
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync'];
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--disable-sync',
+];
 
 /**
  * The Chromium that browser tests run in: CHROMIUM_PATH, Playwright's own, the system's, and last the one from
@@ -30,5 +35,8 @@ export async function findChromium(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
   delete process.env['AWS_EXECUTION_ENV'];
-  return { executablePath, args: [...packaged.args.filter((arg) => !arg.startsWith('--headless')), ...QUIET] };
+  return {
+    executablePath,
+    args: [...packaged.args.filter((arg) => !arg.startsWith('--headless')), ...QUIET],
+  };
 }

@@ -78,10 +78,10 @@ export function tonesOf(hex: string): Tones {
     base: hex,
     light: lighter(hex, 0.05 + 0.08 * (1 - l)),
     dark: lighter(hex, -0.05 - 0.03 * (1 - l)),
-    gap: lighter(hex, -0.1 - 0.06 * l * (1 - l) * 4),
+    gap: lighter(hex, (l > 0.85 ? -0.07 : -0.1) - 0.06 * l * (1 - l) * 4),
     shade: lighter(hex, -l * (l > 0.85 ? 0.5 : 0.62)),
     glow: lighter(hex, (1 - l) * 0.62),
-    shadeStrength: l > 0.85 ? 0.42 : l > 0.6 ? 0.62 : 0.8,
+    shadeStrength: l > 0.85 ? 0.34 : l > 0.6 ? 0.62 : 0.8,
     glowStrength: l > 0.85 ? 0.9 : l > 0.45 ? 0.5 : 0.4,
   };
 }

@@ -1,8 +1,9 @@
-import { fabrics } from '../../src/server/db/seed/fabrics.ts';
-import { garments } from '../../src/server/db/seed/garments.ts';
-import { picturesOf, sharedColours, silhouettes, weaves } from '../../src/server/db/seed/pictures.ts';
-import type { DemoFabric, DemoGarment, Silhouette, Weave } from '../../src/server/db/seed/demo-goods.ts';
+import { fabrics } from '#server/db/seed/fabrics.ts';
+import { garments } from '#server/db/seed/garments.ts';
+import { picturesOf, sharedColours, silhouettes, weaves } from '#server/db/seed/pictures.ts';
+import type { DemoFabric, DemoGarment, Silhouette, Weave } from '#server/db/seed/demo-goods.ts';
 import { bandhgala, churidar, dupatta, lehenga, quiltedJacket, trouser } from './coats-and-bottoms.ts';
+import { lightness } from './colour.ts';
 import { fabricPicture } from './fabric-picture.ts';
 import { garmentPicture, type Garment } from './garment-picture.ts';
 import { anarkali, dress, kurta, sareeBlouse, sherwani, shirt, waistcoat, type View } from './tops.ts';
@@ -120,6 +121,11 @@ const sharedHands: Readonly<Partial<Record<Weave, Hand>>> = {
   brocade: { lustre: 0.7 },
 };
 
+/** Gold on any colour, and an older, deeper gold where the cloth itself is pale or yellow. */
+function zariOn(hex: string): string {
+  return lightness(hex) > 0.7 ? '#8f6a22' : '#d0a94e';
+}
+
 function fileOf(src: string): string {
   return src.replace('/demo/', '');
 }
@@ -152,7 +158,7 @@ function sharedDrawings(): [string, string][] {
       ...weaves.map((weave): [string, string] => [
         `cloth-${weave}-${slug}.svg`,
         fabricPicture(
-          clothOf(weave, hex, accentHex, sharedHands[weave] ?? {}),
+          clothOf(weave, hex, weave === 'brocade' ? zariOn(hex) : accentHex, sharedHands[weave] ?? {}),
           weave,
           `${weave} cloth in ${colour}`,
         ),

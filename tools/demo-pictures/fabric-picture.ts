@@ -59,7 +59,11 @@ function bentSett(cloth: Cloth, folds: Folds): string {
               [-60, at],
               [WIDTH + 60, at],
             ];
-        return polyline(along(...ends, upright ? 20 : 16).map((point) => seenAt(folds, point)));
+        return polyline(
+          along(...ends, cloth.weave === 'stripe' ? 30 : upright ? 20 : 16).map((point) =>
+            seenAt(folds, point),
+          ),
+        );
       }).join('');
       return el('path', {
         d,
@@ -169,12 +173,7 @@ function turnedCorner(
       : '');
   const figured = figures(cloth, size, angle);
   const faint = cloth.weave === 'block-print' ? 0.28 : cloth.weave === 'jacquard' ? 0.35 : 1;
-  const shadow = softEdge(
-    `M${at(from)}Q${at(between(from, tip, 0.55, 16))} ${at(tip)}Q${at(between(tip, to, 0.5, 14))} ${at(to)}`,
-    tones.shade,
-    96,
-    0.62,
-  );
+  const shadow = softEdge('f', tones.shade, 96, 0.55);
   const selvedge = `M${at(between(from, tip, 0, 0))}Q${at(between(from, tip, 0.55, 16))} ${at(tip)}`;
   const over =
     el('g', { 'clip-path': 'url(#o)' }, shadow) +
@@ -199,7 +198,7 @@ function turnedCorner(
       'stroke-width': 2,
       'stroke-opacity': 0.45,
     });
-  const under = softEdge(`M${at(from)}Q${at(roll)} ${at(to)}`, '#5a4a38', 88, 0.5);
+  const under = softEdge('f', '#5a4a38', 96, 0.5);
   return { defs: defs + figured.defs, under, over };
 }
 

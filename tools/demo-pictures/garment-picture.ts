@@ -292,8 +292,8 @@ export function garmentPicture(garment: Garment, cloth: Cloth, title: string): s
   const shadow = el(
     'g',
     { transform: 'translate(5 11)' },
-    softEdge(whole, '#5a4630', 60, 0.62),
-    el('path', { d: whole, fill: '#5a4630', 'fill-opacity': 0.24 }),
+    softEdge('s', '#5a4630', 64, 0.7),
+    el('use', { href: '#s', fill: '#5a4630', 'fill-opacity': 0.24 }),
   );
   const height = garment.bottom - garment.top;
   const fit = Math.min(1020 / height, 452 / garment.reach);
@@ -301,7 +301,7 @@ export function garmentPicture(garment: Garment, cloth: Cloth, title: string): s
   const moveY = HEIGHT / 2 - ((garment.top + garment.bottom) / 2) * fit;
   return picture(
     title,
-    under.defs + shapes + clips + figured.defs + woven.defs + turned + light + falling + button,
+    under.defs + el('path', { id: 's', d: whole }) + shapes + clips + figured.defs + woven.defs + turned + light + falling + button,
     under.content,
     el(
       'g',

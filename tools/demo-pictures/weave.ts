@@ -1,4 +1,4 @@
-import type { Weave } from '../../src/server/db/seed/demo-goods.ts';
+import type { Weave } from '#server/db/seed/demo-goods.ts';
 import { lighter, lightness, mix, tonesOf } from './colour.ts';
 import { el, num, randomOf, rosette } from './svg.ts';
 
@@ -216,7 +216,7 @@ export interface Motif {
 function buti(gold: string, size: number): Motif {
   const deep = lighter(gold, -0.16);
   const bright = lighter(gold, 0.12);
-  const floats = Array.from({ length: 12 }, (_, row) => `M-34 ${String(-46 + row * 8)}h68`).join('');
+  const floats = Array.from({ length: 6 }, (_, row) => `M-18 ${String(-6 + row * 8)}h38`).join('');
   const content = el(
     'g',
     { transform: size === 1 ? undefined : `scale(${num(size, 2)})` },

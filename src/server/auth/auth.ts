@@ -68,7 +68,10 @@ export function openAuth({ env, db, log }: AuthOptions): Auth {
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
-      password: passwords,
+      password: {
+        hash: (password) => passwords.hash(password),
+        verify: (guess) => passwords.verify(guess),
+      },
     },
     user: {
       additionalFields: { role: { type: 'string', required: true, input: false, defaultValue: 'viewer' } },

@@ -14,14 +14,14 @@ export interface PasswordHashing {
   verify(guess: { hash: string; password: string }): Promise<boolean>;
 }
 
-/** better-auth's scrypt, two at a time. Throws `busy` where too many wait already. */
-export function passwordHashing(): PasswordHashing {
+/** better-auth's scrypt, a few at a time. Throws `busy` where too many wait already. */
+export function passwordHashing({ atOnce = AT_ONCE, mostWaiting = MOST_WAITING } = {}): PasswordHashing {
   let running = 0;
   const waiting: (() => void)[] = [];
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= AT_ONCE) {
-      if (waiting.length >= MOST_WAITING) {
+    if (running >= atOnce) {
+      if (waiting.length >= mostWaiting) {
         throw new ShopError('busy', 'The shop is busy. Please try again in a moment.', {
           retryAfterSeconds: 5,
         });

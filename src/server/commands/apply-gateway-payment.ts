@@ -10,6 +10,7 @@ import { findOrder, flagOrder, markOrderPaymentFailed, type Order } from '../db/
 import { failPayment, findPaymentByProviderOrder, findPaymentOfOrder } from '../db/payments.ts';
 import { insertRefundIntent, listRefundsOfPayment } from '../db/refunds.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
+import { isFulfilled } from '../domain/order-states.ts';
 import type { GatewayPayment } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
 import { fulfilOrderPaid } from './fulfil-order-paid.ts';
@@ -72,22 +73,29 @@ export async function applyGatewayPaymentIn(
     });
   }
   const order = orderId === null ? null : await findOrder(tx, orderId);
-  if (!payment || !order) return { outcome: 'unknown-order' };
+  if (!payment || !order) return keepUnknown(tx, reported, before, { status, actor, at });
+  if (before?.problem === 'unknown-order') {
+    await updateGatewayPaymentProblem(tx, { providerPaymentId: reported.paymentId, problem: null, at });
+  }
 
   if (status === 'failed') return noteFailure(tx, order, reported, before, actor, at);
   if (status !== 'captured' && status !== 'refunded' && status !== 'authorized') return outcomeOf(order);
   if (reported.amountPaise !== order.total * 100 || reported.currency !== 'INR') {
     return flagPayment(tx, order, reported, before, { problem: 'wrong-amount', actor, at });
   }
+  const isPaid = order.paymentStatus === 'paid' || order.paymentStatus === 'refunded';
   if (status === 'authorized') {
-    if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') return outcomeOf(order);
+    // What nobody captures goes back by itself: better than to take money for a cancelled or paid order.
+    if (isPaid || order.status === 'cancelled') return outcomeOf(order);
     return { outcome: 'capture-due', orderId: order.id };
   }
-  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
+  if (isPaid) {
     const settled = await findPaymentOfOrder(tx, order.id);
     if (settled?.providerPaymentId === reported.paymentId) return outcomeOf(order);
     return refundSecond(shop, tx, order, reported, before, { actor, at });
   }
+  // The news of the refund may come before that of the payment; money that has gone back buys nothing.
+  if (status === 'refunded') return outcomeOf(order);
   const done = await fulfilOrderPaid(shop, tx, order.id, { providerPaymentId: reported.paymentId, actor });
   return { outcome: done.outcome === 'attention' ? 'attention' : 'paid', orderId: order.id };
 }
@@ -110,9 +118,32 @@ function changes(
 /** What the browser is told of an order as it stands. */
 function outcomeOf(order: Order): AppliedPayment {
   if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
-    return { outcome: order.status === 'pending' ? 'attention' : 'paid', orderId: order.id };
+    return { outcome: isFulfilled(order) ? 'paid' : 'attention', orderId: order.id };
   }
   return { outcome: 'pending', orderId: order.id };
+}
+
+/** Keeps what belongs to no order of ours; where money came, it is flagged for a person. */
+async function keepUnknown(
+  tx: WriteDb,
+  reported: GatewayPayment,
+  before: GatewayPaymentRow | null,
+  { status, actor, at }: { status: GatewayPaymentRow['status']; actor: string; at: string },
+): Promise<AppliedPayment> {
+  if (status === 'captured' && before?.problem !== 'unknown-order') {
+    const { paymentId, providerOrderId, amountPaise, currency } = reported;
+    const problem = 'unknown-order';
+    await updateGatewayPaymentProblem(tx, { providerPaymentId: paymentId, problem, at });
+    await insertAudit(tx, {
+      actor,
+      action: 'payment.flagged',
+      entity: 'payment',
+      entityId: paymentId,
+      detail: { problem, providerOrderId, amountPaise, currency },
+      createdAt: at,
+    });
+  }
+  return { outcome: 'unknown-order' };
 }
 
 async function noteFailure(

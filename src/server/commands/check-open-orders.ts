@@ -1,13 +1,14 @@
-import { claimOrderCheck, listOrdersDueForCheck, makeOpenOrdersDue } from '../db/orders.ts';
+import { claimOrderCheck, finishOrderCheck, listOrdersDueForCheck, makeOpenOrdersDue } from '../db/orders.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
-import { isGatewayError } from '../payments/provider.ts';
+import { nextCheckAt } from '../domain/check-schedule.ts';
+import { isGatewayError, type PaymentGateway } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
-import { GATEWAY_MS } from './open-payment.ts';
+import { GATEWAY_MS } from './ensure-provider-order.ts';
 import { settlePaymentReport } from './settle-payment-report.ts';
 
 const MOST_ORDERS = 20;
-/** When an order is asked about after it was placed, in minutes; after the last it is left alone. */
-const SCHEDULE_MINUTES = [2, 5, 15, 60, 6 * 60, 24 * 60, 72 * 60, 120 * 60];
+/** How long a claimed check is left to its process. */
+const CLAIM_MS = 30_000;
 
 /** Makes every open order due now, as a start of the process does. */
 export async function checkAllOpenOrders(shop: Shop): Promise<void> {
@@ -26,32 +27,30 @@ export async function checkOpenOrders(shop: Shop): Promise<{ asked: number; away
   const due = await listOrdersDueForCheck(shop.db.read, { now: now.toISOString(), most: MOST_ORDERS });
   let asked = 0;
   for (const order of due) {
-    const nextAt = nextCheckAt(order.createdAt, now);
-    const claim = { id: order.id, now: now.toISOString(), nextAt };
+    const until = new Date(now.getTime() + CLAIM_MS).toISOString();
+    const claim = { id: order.id, now: now.toISOString(), until };
     if (!(await shop.db.transaction((tx) => claimOrderCheck(tx, claim)))) continue;
     const payment = await findPaymentOfOrder(shop.db.read, order.id);
-    if (!payment?.providerOrderId) continue;
-    try {
-      const deadline = { at: Date.now() + GATEWAY_MS };
-      const reports = await gateway.listPayments(payment.providerOrderId, deadline);
-      for (const report of reports) {
-        await settlePaymentReport(shop, { ...report, providerOrderId: payment.providerOrderId }, {
-          actor: 'job',
-          deadline,
-        });
+    if (payment?.providerOrderId) {
+      try {
+        await settleOrder(shop, gateway, payment.providerOrderId);
+        asked += 1;
+      } catch (error) {
+        if (!isGatewayError(error)) throw error;
+        // The claim is left to lapse, so that the order is asked about again, after its last turn too.
+        shop.log.warn({ err: error, orderId: order.id }, 'the gateway could not be asked about an order');
+        return { asked, away: true };
       }
-      asked += 1;
-    } catch (error) {
-      if (!isGatewayError(error)) throw error;
-      shop.log.warn({ err: error, orderId: order.id }, 'the gateway could not be asked about an order');
-      return { asked, away: true };
     }
+    const nextAt = nextCheckAt(new Date(order.openedAt), now)?.toISOString() ?? null;
+    await shop.db.transaction((tx) => finishOrderCheck(tx, { id: order.id, until, nextAt }));
   }
   return { asked, away: false };
 }
 
-function nextCheckAt(createdAt: string, now: Date): string | null {
-  const created = Date.parse(createdAt);
-  const next = SCHEDULE_MINUTES.map((minutes) => created + minutes * 60_000).find((at) => at > now.getTime());
-  return next === undefined ? null : new Date(next).toISOString();
+async function settleOrder(shop: Shop, gateway: PaymentGateway, providerOrderId: string): Promise<void> {
+  const deadline = { at: Date.now() + GATEWAY_MS };
+  for (const report of await gateway.listPayments(providerOrderId, deadline)) {
+    await settlePaymentReport(shop, { ...report, providerOrderId }, { actor: 'job', deadline });
+  }
 }

@@ -3,9 +3,10 @@ import { upsertGatewayPayment, findGatewayPayment } from '../db/gateway-payments
 import { findOrder, scheduleOrderCheck } from '../db/orders.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
 import { ShopError } from '../domain/errors.ts';
+import { isFulfilled } from '../domain/order-states.ts';
 import { isGatewayError } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
-import { GATEWAY_MS, orderUrl } from './open-payment.ts';
+import { GATEWAY_MS, orderUrl } from './ensure-provider-order.ts';
 import { settlePaymentReport } from './settle-payment-report.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function confirmPayment(shop: Shop, claim: PaymentClaim): Promise<P
   const url = orderUrl(shop, claim.orderId);
   if (payment.status === 'paid' && payment.providerPaymentId === claim.razorpay_payment_id) {
     const order = await findOrder(shop.db.read, claim.orderId);
-    return { status: order?.status === 'pending' ? 'attention' : 'paid', orderUrl: url };
+    return { status: order && isFulfilled(order) ? 'paid' : 'attention', orderUrl: url };
   }
   const deadline = { at: Date.now() + GATEWAY_MS };
   let facts;
@@ -76,9 +77,6 @@ async function keepClaim(
         at,
       });
     }
-    const order = await findOrder(tx, claim.orderId);
-    if (order?.paymentStatus === 'pending' || order?.paymentStatus === 'failed') {
-      await scheduleOrderCheck(tx, { id: claim.orderId, checkAt: at, checks: order.checks });
-    }
+    await scheduleOrderCheck(tx, { id: claim.orderId, checkAt: at });
   });
 }

@@ -6,7 +6,7 @@ import { gatewayPaymentOf, RazorpayPayment } from '../payments/razorpay-entities
 import { isSigned } from '../payments/signatures.ts';
 import type { Shop } from '../shop.ts';
 import { settlePaymentReport } from './settle-payment-report.ts';
-import { GATEWAY_MS } from './open-payment.ts';
+import { GATEWAY_MS } from './ensure-provider-order.ts';
 
 const RETRY_MS = 5000;
 

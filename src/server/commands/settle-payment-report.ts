@@ -1,6 +1,10 @@
+import { scheduleOrderCheck } from '../db/orders.ts';
 import { isGatewayError, type Deadline, type GatewayPayment } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
 import { applyGatewayPayment, type AppliedPayment } from './apply-gateway-payment.ts';
+
+/** When an order is looked at again whose authorised payment couldn't be captured. */
+const CAPTURE_AGAIN_MS = 10_000;
 
 /**
  * Applies a gateway's report and, where it is an authorised payment of the right amount for an open order,
@@ -19,7 +23,12 @@ export async function settlePaymentReport(
     return settled.outcome === 'capture-due' ? { outcome: 'pending', orderId: applied.orderId } : settled;
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    shop.log.warn({ err: error, orderId: applied.orderId }, 'an authorised payment could not be captured yet');
+    shop.log.warn(
+      { err: error, orderId: applied.orderId },
+      'an authorised payment could not be captured yet',
+    );
+    const checkAt = new Date(shop.now().getTime() + CAPTURE_AGAIN_MS).toISOString();
+    await shop.db.transaction((tx) => scheduleOrderCheck(tx, { id: applied.orderId, checkAt }));
     return { outcome: 'pending', orderId: applied.orderId };
   }
 }

@@ -17,18 +17,18 @@ import { insertMail } from '../db/outbox.ts';
 import { insertPayment } from '../db/payments.ts';
 import { findSettings, type Settings } from '../db/settings.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
+import { nextCheckAt } from '../domain/check-schedule.ts';
 import { ShopError } from '../domain/errors.ts';
 import type { PricedCart } from '../domain/pricing.ts';
 import type { Shop } from '../shop.ts';
 import { fulfilOrderPaid } from './fulfil-order-paid.ts';
+import { holdAgain } from './hold-again.ts';
 import { holdOrderStock } from './hold-order-stock.ts';
-import { ensureProviderOrder, gatewayClaimUntil, orderUrl, paymentWindow } from './open-payment.ts';
+import { ensureProviderOrder, gatewayClaimUntil, orderUrl, paymentWindow } from './ensure-provider-order.ts';
 import { priceCartWith } from './price-cart.ts';
 
 /** How long a key answers the same. */
 export const KEY_HOURS = 24;
-/** When the gateway is first asked about an order that nobody has said anything of. */
-const FIRST_CHECK_MS = 2 * 60_000;
 
 export interface KeyedRequest {
   /** The client's Idempotency-Key, 16–128 visible ASCII characters. */
@@ -43,10 +43,13 @@ const underWay = new WeakMap<Shop, Map<string, Promise<CheckoutStarted>>>();
  * Begins a checkout: re-prices the cart, makes the pending order with its holds, then asks the gateway for
  * its order. The same key and body always end in the same order and answer. Throws ShopError:
  * `price-changed` (with the new quote), `out-of-stock`, `promo-refused`, `product-unknown`, `bad-input`,
- * `key-reused`, `in-progress`, `payment-unavailable`.
+ * `key-reused`, `in-progress`, `payment-unavailable`; and where the same key goes on with an order whose hold
+ * has expired, what `holdAgain` throws.
  */
 export async function startCheckout(shop: Shop, keyed: KeyedRequest): Promise<CheckoutStarted> {
-  const bodyHash = createHash('sha256').update(JSON.stringify(canonical(keyed.request))).digest('hex');
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(canonical(keyed.request)))
+    .digest('hex');
   // Presses of one button reach one process: the second waits for the first and gets its answer.
   const slot = `${keyed.key} ${bodyHash}`;
   const ofShop = underWay.get(shop) ?? new Map<string, Promise<CheckoutStarted>>();
@@ -82,8 +85,7 @@ async function resume(shop: Shop, known: IdempotencyKey, bodyHash: string): Prom
     throw new ShopError('key-reused', 'This Idempotency-Key was used for another order.');
   }
   if (known.answer !== null) return JSON.parse(known.answer) as CheckoutStarted;
-  const order = await findOrder(shop.db.read, known.orderId);
-  if (!order) throw new Error('An idempotency key names an order that is gone.');
+  const order = await shop.db.transaction((tx) => holdAgain(shop, tx, known.orderId));
   return openWindow(shop, known.key, order, await findSettings(shop.db.read), { claimed: false });
 }
 
@@ -157,7 +159,7 @@ async function begin(
     shipState: request.address.state,
     shipPincode: request.address.pincode,
     gatewayBusyUntil: provider === 'razorpay' ? gatewayClaimUntil(now) : null,
-    checkAt: provider === 'razorpay' ? new Date(now.getTime() + FIRST_CHECK_MS).toISOString() : null,
+    checkAt: provider === 'razorpay' ? (nextCheckAt(now, now)?.toISOString() ?? null) : null,
     at,
   });
   await insertItems(tx, orderId, priced);

@@ -9,6 +9,16 @@ const MOST_STATEMENTS = 400;
 /** Opens one connection with the pragmas that every promise about durability rests on. */
 export function connect(file: string, options: { readonly: boolean }): Client {
   const client = new SqliteDatabase(file, { timeout: 250 });
+  try {
+    prepareConnection(client, options);
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+function prepareConnection(client: Client, options: { readonly: boolean }): void {
   client.pragma('busy_timeout = 250');
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
@@ -19,7 +29,6 @@ export function connect(file: string, options: { readonly: boolean }): Client {
     throw new Error('SQLite refused synchronous=FULL.');
   }
   if (options.readonly) client.pragma('query_only = ON');
-  return client;
 }
 
 interface RawStatement {

@@ -21,11 +21,13 @@ export interface Database {
   readonly storage: 'file' | 'memory';
   readonly read: ReadDb;
   /**
-   * Runs `work` in one immediate transaction; a throw rolls back. `work` awaits queries on `tx` and nothing
-   * else. Throws `busy` where its turn doesn't come within 2 s, and an Error for a transaction inside a
+   * Runs `work` in one immediate transaction; a throw rolls back. Resolves when it is on the disk. `work`
+   * awaits queries on `tx` and nothing else. Throws `busy` where its turn doesn't come within 2 s, and an Error for a transaction inside a
    * transaction or one that waits for a timer or the network.
    */
   transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T>;
+  /** Copies the database to a file while it is used, and checks the copy. Throws where it isn't whole. */
+  backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,19 @@ export interface DatabaseOptions {
   migrationsFolder: string;
 }
 
+/** A piece of work that waits for its turn, or for its transaction to be on the disk. */
+interface Job {
+  work: (tx: WriteDb) => Promise<unknown>;
+  /** Milliseconds since 1970. */
+  deadline: number;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+  /** Tells the result, once the disk has it. */
+  done?: () => void;
+}
+
+/** Pieces of work that share one commit at the most. */
+const MOST_IN_BATCH = 64;
 const TURN_MS = 2000;
 const OPEN_MS = 30_000;
 const BUSY_PAUSE_MS = 40;
@@ -54,6 +69,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     }
   });
 
+  const reader = memory ? null : await untilFree(OPEN_MS, () => connect(options.file, { readonly: true }));
+
   const inTransaction = new AsyncLocalStorage<object>();
   let active: object | null = null;
   const write = writeDb(
@@ -65,66 +82,123 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     }),
   );
 
-  let queue: Promise<unknown> = Promise.resolve();
+  const waiting: Job[] = [];
+  /** Resolves when nothing is waiting any more; null while nothing is. */
+  let running: Promise<void> | null = null;
   let closed = false;
 
-  function begin(): void {
-    writer.exec('BEGIN IMMEDIATE');
-  }
-
-  function rollback(): void {
-    active = null;
-    if (writer.inTransaction) writer.exec('ROLLBACK');
-  }
-
-  async function turn<T>(work: (tx: WriteDb) => Promise<T>, deadline: number): Promise<T> {
-    if (closed) throw new ShopError('busy', 'The shop is closing.', { retryAfterSeconds: 1 });
-    if (Date.now() > deadline) throw tooBusy();
-    try {
-      await untilFree(Math.max(0, deadline - Date.now()), begin);
-    } catch (error) {
-      throw unavailable(error);
-    }
+  /** Runs one piece of work in a savepoint of the open transaction, so that its throw undoes it and nothing else. */
+  async function runJob(job: Job): Promise<void> {
     const token = {};
+    const undo = (): void => {
+      if (active === token && writer.inTransaction) writer.exec('ROLLBACK TO work; RELEASE work');
+      active = null;
+    };
+    writer.exec('SAVEPOINT work');
     active = token;
     try {
-      const result = await settledBeforeImmediate(inTransaction.run(token, () => work(write)), rollback);
-      writer.exec('COMMIT');
-      return result;
-    } catch (error) {
-      rollback();
-      throw unavailable(error);
-    } finally {
+      const result = await settledBeforeImmediate(
+        inTransaction.run(token, () => job.work(write)),
+        undo,
+      );
+      writer.exec('RELEASE work');
       active = null;
+      job.done = () => {
+        job.resolve(result);
+      };
+    } catch (error) {
+      undo();
+      job.done = () => {
+        job.reject(unavailable(error));
+      };
+      // On a full disk SQLite may have ended the whole transaction, with what was in it.
+      if (!writer.inTransaction) throw error;
     }
+  }
+
+  /**
+   * Everything that is asked for within one turn of the event loop shares a transaction and thus one wait for
+   * the disk; nobody is answered before it is on the disk.
+   */
+  async function runBatch(): Promise<void> {
+    const batch: Job[] = [];
+    const runWaiting = async (): Promise<void> => {
+      for (let job = waiting.shift(); job; job = batch.length < MOST_IN_BATCH ? waiting.shift() : undefined) {
+        batch.push(job);
+        await runJob(job);
+      }
+    };
+    try {
+      await untilFree(Math.max(0, (waiting[0]?.deadline ?? 0) - Date.now()), () =>
+        writer.exec('BEGIN IMMEDIATE'),
+      );
+      await runWaiting();
+      await new Promise((resolve) => setImmediate(resolve));
+      await runWaiting();
+      writer.exec('COMMIT');
+      for (const job of batch) job.done?.();
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+      if (batch.length === 0) batch.push(...waiting.splice(0, 1));
+      for (const job of batch) job.reject(unavailable(error));
+    }
+  }
+
+  async function runAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const now = Date.now();
+      for (const late of waiting.filter((job) => job.deadline < now)) {
+        waiting.splice(waiting.indexOf(late), 1);
+        late.reject(tooBusy());
+      }
+      if (waiting.length > 0) await runBatch();
+    }
+    running = null;
   }
 
   function transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T> {
-    if (inTransaction.getStore() !== undefined && inTransaction.getStore() === active) {
+    if (active !== null && inTransaction.getStore() === active) {
       return Promise.reject(new Error('A transaction inside a transaction.'));
     }
-    const deadline = Date.now() + TURN_MS;
-    const mine = queue.then(() => turn(work, deadline));
-    queue = mine.catch(() => undefined);
+    if (closed)
+      return Promise.reject(new ShopError('busy', 'The shop is closing.', { retryAfterSeconds: 1 }));
+    const mine = new Promise<T>((resolve, reject) => {
+      waiting.push({ work, deadline: Date.now() + TURN_MS, resolve: resolve as Job['resolve'], reject });
+    });
+    // Outside any transaction's context, which would otherwise be inherited by those that come after it.
+    running ??= inTransaction.exit(runAll);
     return mine;
   }
 
-  const reader = memory ? null : connect(options.file, { readonly: true });
   const read: ReadDb = reader
     ? writeDb(statementSource(reader, () => undefined))
     : queuedReadDb(
         statementSource(writer, () => undefined),
-        () => queue,
-        () => active === null || inTransaction.getStore() !== active,
+        async () => {
+          const own = (): boolean => active !== null && inTransaction.getStore() === active;
+          while (running && !own()) await running;
+        },
       );
 
   return {
     storage: memory ? 'memory' : 'file',
     read,
     transaction,
+    async backup(file) {
+      await writer.backup(file);
+      const copy = connect(file, { readonly: false });
+      try {
+        // The copy stands for itself: one file, without a write-ahead log beside it.
+        copy.pragma('journal_mode = DELETE');
+        const verdict = copy.pragma('integrity_check', { simple: true });
+        if (verdict !== 'ok') throw new Error(`The copy is damaged: ${String(verdict)}`);
+      } finally {
+        copy.close();
+      }
+    },
     async close() {
       closed = true;
-      await queue;
+      while (running) await running;
       reader?.close();
       if (writer.open) writer.close();
     },
@@ -136,13 +210,9 @@ function writeDb(source: StatementSource): WriteDb {
 }
 
 /** Reads on the only connection there is, each one after the transactions that were asked for before it. */
-function queuedReadDb(
-  source: StatementSource,
-  transactions: () => Promise<unknown>,
-  mustWait: () => boolean,
-): ReadDb {
+function queuedReadDb(source: StatementSource, transactionsEnded: () => Promise<void>): ReadDb {
   const db = drizzleProxy(async (text, parameters, method) => {
-    if (mustWait()) await transactions();
+    await transactionsEnded();
     const statement = source.prepare(text).raw();
     if (method === 'get') return { rows: statement.get(...parameters) as unknown[] };
     return { rows: statement.all(...parameters) as unknown[] };
@@ -191,7 +261,10 @@ function isBusy(error: unknown): boolean {
 }
 
 function tooBusy(cause?: unknown): ShopError {
-  return new ShopError('busy', 'The shop is busy. Please try again in a moment.', { retryAfterSeconds: 1, cause });
+  return new ShopError('busy', 'The shop is busy. Please try again in a moment.', {
+    retryAfterSeconds: 1,
+    cause,
+  });
 }
 
 /** A full disk or a locked file is not a bug: it is said as `busy`, with its cause. */

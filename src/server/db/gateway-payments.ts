@@ -71,10 +71,10 @@ export async function upsertGatewayPayment(
   await upsertOne(tx).execute(payment);
 }
 
-/** Says why a payment settled nothing. */
+/** Says why a payment settled nothing; null where that is no longer so. */
 export async function updateGatewayPaymentProblem(
   tx: WriteDb,
-  flagged: { providerPaymentId: string; problem: string; at: string },
+  flagged: { providerPaymentId: string; problem: string | null; at: string },
 ): Promise<void> {
   await tx
     .update(gatewayPayments)

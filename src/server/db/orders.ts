@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
-import { orderItems, orders } from './schema.ts';
+import { holds, orderItems, orders } from './schema.ts';
 
 export type Order = typeof orders.$inferSelect;
 export type OrderItem = typeof orderItems.$inferSelect;
@@ -10,10 +10,18 @@ export type OrderItem = typeof orderItems.$inferSelect;
 export const FIRST_ORDER_NUMBER = 1001;
 
 const byId = prepared((db: ReadDb) =>
-  db.select().from(orders).where(eq(orders.id, sql.placeholder('id'))).prepare(),
+  db
+    .select()
+    .from(orders)
+    .where(eq(orders.id, sql.placeholder('id')))
+    .prepare(),
 );
 const byTokenHash = prepared((db: ReadDb) =>
-  db.select().from(orders).where(eq(orders.tokenHash, sql.placeholder('hash'))).prepare(),
+  db
+    .select()
+    .from(orders)
+    .where(eq(orders.tokenHash, sql.placeholder('hash')))
+    .prepare(),
 );
 const itemsOfOrder = prepared((db: ReadDb) =>
   db
@@ -42,7 +50,10 @@ export async function listOrderItems(db: ReadDb, orderId: string): Promise<Order
 }
 
 const nextNumber = prepared((tx: WriteDb) =>
-  tx.select({ number: sql<number>`coalesce(max(${orders.number}), ${FIRST_ORDER_NUMBER - 1}) + 1` }).from(orders).prepare(),
+  tx
+    .select({ number: sql<number>`coalesce(max(${orders.number}), ${FIRST_ORDER_NUMBER - 1}) + 1` })
+    .from(orders)
+    .prepare(),
 );
 const insertOne = prepared((tx: WriteDb) =>
   tx
@@ -178,7 +189,10 @@ export async function markOrderPaid(tx: WriteDb, paid: { id: string; at: string 
 }
 
 /** Says that the last try to pay failed. Never overwrites paid. */
-export async function markOrderPaymentFailed(tx: WriteDb, failed: { id: string; at: string }): Promise<boolean> {
+export async function markOrderPaymentFailed(
+  tx: WriteDb,
+  failed: { id: string; at: string },
+): Promise<boolean> {
   const rows = await tx
     .update(orders)
     .set({ paymentStatus: 'failed', updatedAt: failed.at })
@@ -188,7 +202,10 @@ export async function markOrderPaymentFailed(tx: WriteDb, failed: { id: string; 
 }
 
 /** Flags an order for a person, with why. An earlier flag stays: the first cause matters most. */
-export async function flagOrder(tx: WriteDb, flag: { id: string; attention: string; at: string }): Promise<void> {
+export async function flagOrder(
+  tx: WriteDb,
+  flag: { id: string; attention: string; at: string },
+): Promise<void> {
   await tx
     .update(orders)
     .set({ attention: flag.attention, updatedAt: flag.at })
@@ -196,7 +213,10 @@ export async function flagOrder(tx: WriteDb, flag: { id: string; attention: stri
 }
 
 /** Cancels an unpaid pending order. False where it is anything else: nothing changed. */
-export async function cancelUnpaidOrder(tx: WriteDb, cancelled: { id: string; at: string }): Promise<boolean> {
+export async function cancelUnpaidOrder(
+  tx: WriteDb,
+  cancelled: { id: string; at: string },
+): Promise<boolean> {
   const rows = await tx
     .update(orders)
     .set({ status: 'cancelled', updatedAt: cancelled.at })
@@ -234,37 +254,55 @@ export async function releaseGatewayOrder(tx: WriteDb, id: string): Promise<void
   await tx.update(orders).set({ gatewayBusyUntil: null }).where(eq(orders.id, id));
 }
 
-/** Sets when the gateway is asked about an order next. */
+/** Sets when the gateway is asked about an order next, as long as it isn't paid. */
 export async function scheduleOrderCheck(
   tx: WriteDb,
-  schedule: { id: string; checkAt: string | null; checks: number },
+  schedule: { id: string; checkAt: string },
 ): Promise<void> {
   await tx
     .update(orders)
-    .set({ checkAt: schedule.checkAt, checks: schedule.checks })
-    .where(eq(orders.id, schedule.id));
+    .set({ checkAt: schedule.checkAt })
+    .where(and(eq(orders.id, schedule.id), inArray(orders.paymentStatus, ['pending', 'failed'])));
 }
 
-/** Takes an order's due check for this process. False where another took it or it isn't due. */
+/**
+ * Takes an order's due check for this process until a time; if the process dies, the order is due again then.
+ * False where another took it or it isn't due.
+ */
 export async function claimOrderCheck(
   tx: WriteDb,
-  claim: { id: string; now: string; nextAt: string | null },
+  claim: { id: string; now: string; until: string },
 ): Promise<boolean> {
   const rows = await tx
     .update(orders)
-    .set({ checkAt: claim.nextAt, checks: sql`${orders.checks} + 1` })
+    .set({ checkAt: claim.until, checks: sql`${orders.checks} + 1` })
     .where(and(eq(orders.id, claim.id), lte(orders.checkAt, claim.now)))
     .returning({ id: orders.id });
   return rows.length === 1;
 }
 
-/** Orders about which the gateway is to be asked by now, the longest due first. */
+/** Ends a claimed check and sets the next. Whatever was scheduled or settled meanwhile stays. */
+export async function finishOrderCheck(
+  tx: WriteDb,
+  check: { id: string; until: string; nextAt: string | null },
+): Promise<void> {
+  await tx
+    .update(orders)
+    .set({ checkAt: check.nextAt })
+    .where(and(eq(orders.id, check.id), eq(orders.checkAt, check.until)));
+}
+
+/** Orders about which the gateway is to be asked by now, the longest due first, with when payment was last opened. */
 export async function listOrdersDueForCheck(
   db: ReadDb,
   wanted: { now: string; most: number },
-): Promise<{ id: string; checks: number; createdAt: string }[]> {
+): Promise<{ id: string; openedAt: string }[]> {
+  const lastHeldAt = db
+    .select({ at: sql<string>`max(${holds.createdAt})` })
+    .from(holds)
+    .where(eq(holds.orderId, orders.id));
   return db
-    .select({ id: orders.id, checks: orders.checks, createdAt: orders.createdAt })
+    .select({ id: orders.id, openedAt: sql<string>`coalesce((${lastHeldAt}), ${orders.createdAt})` })
     .from(orders)
     .where(lte(orders.checkAt, wanted.now))
     .orderBy(asc(orders.checkAt))
@@ -273,5 +311,8 @@ export async function listOrdersDueForCheck(
 
 /** Makes every open order due at once, as at a start or after the gateway was away. */
 export async function makeOpenOrdersDue(tx: WriteDb, now: string): Promise<void> {
-  await tx.update(orders).set({ checkAt: now }).where(sql`${orders.checkAt} > ${now}`);
+  await tx
+    .update(orders)
+    .set({ checkAt: now })
+    .where(sql`${orders.checkAt} > ${now}`);
 }

@@ -35,3 +35,8 @@ export function nextStatuses(order: { status: OrderStatus }): readonly OrderStat
 export function owesRefund(order: { status: OrderStatus; paymentStatus: PaymentStatus }): boolean {
   return order.status === 'cancelled' && order.paymentStatus === 'paid';
 }
+
+/** Whether an order's payment led to anything: one that was paid too late, or short of stock, waits or is cancelled. */
+export function isFulfilled(order: { status: OrderStatus }): boolean {
+  return order.status !== 'pending' && order.status !== 'cancelled';
+}

@@ -64,7 +64,8 @@ export function applyPromotion(
   }
   const eligible = lines.map((line) => line.lineTotal > 0 && isTarget(promotion.targets, line));
   const eligibleTotal = sum(lines.filter((_, index) => eligible[index]).map((line) => line.lineTotal));
-  if (eligibleTotal === 0) return refused('not-applicable', 'This code doesn’t apply to what is in your cart.');
+  if (eligibleTotal === 0)
+    return refused('not-applicable', 'This code doesn’t apply to what is in your cart.');
   switch (promotion.kind) {
     case 'percent': {
       const full = divideHalfUp(eligibleTotal * promotion.value, 100);

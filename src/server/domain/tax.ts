@@ -52,7 +52,9 @@ export function containedTax(amounts: readonly TaxedAmount[]): { tax: number; sh
   // Exact: with the product of all (100 + rate) as common denominator, nothing is rounded before the end.
   let denominator = 1;
   for (const percent of percents) denominator *= 100 + percent;
-  const numerators = amounts.map((amount) => (amount.paid * amount.percent * denominator) / (100 + amount.percent));
+  const numerators = amounts.map(
+    (amount) => (amount.paid * amount.percent * denominator) / (100 + amount.percent),
+  );
   const sum = numerators.reduce((total, numerator) => total + numerator, 0);
   const tax = divideHalfUp(sum, denominator);
   return { tax, shares: spread(tax, numerators) };

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface DrainLimits {
   /** How long open connections may still begin a request, in ms. */
@@ -9,7 +8,7 @@ export interface DrainLimits {
   readonly limitMs: number;
 }
 
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 50;
 
 /** The open connections of a server, so that it can be left without dropping anyone who is being served. */
 export class Connections {
@@ -20,13 +19,13 @@ export class Connections {
     this.#server = server;
     server.on('connection', (socket: Socket) => {
       this.#open.add(socket);
-      socket.once('close', () => this.#open.delete(socket));
+      socket.once('close', () => {
+        this.#open.delete(socket);
+        if (this.#open.size === 0) this.#emptied();
+      });
     });
   }
-
-  get count(): number {
-    return this.#open.size;
-  }
+  #emptied: () => void = () => undefined;
 
   /**
    * Accepts no more connections, lets those that are open finish, and resolves when none is left. Node's own `close`
@@ -37,10 +36,18 @@ export class Connections {
     const startedAt = performance.now();
     const elapsedMs = (): number => performance.now() - startedAt;
     NetServer.prototype.close.call(this.#server);
-    while (this.#open.size > 0 && elapsedMs() < limitMs) {
-      if (elapsedMs() >= graceMs) this.#closeIdle();
-      await sleep(LOOK_EVERY_MS);
-    }
+    const looking = setInterval(
+      () => {
+        if (elapsedMs() >= graceMs) this.#closeIdle();
+        if (elapsedMs() >= limitMs) this.#emptied();
+      },
+      Math.min(LOOK_EVERY_MS, limitMs),
+    );
+    await new Promise<void>((resolve) => {
+      this.#emptied = resolve;
+      if (this.#open.size === 0) resolve();
+    });
+    clearInterval(looking);
     for (const socket of this.#open) socket.destroy();
     this.#server.close();
   }

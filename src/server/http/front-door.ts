@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { acceptedEncoding } from './accepted-encoding.ts';
@@ -279,10 +279,14 @@ class Door implements FrontDoor {
     headers['x-forwarded-for'] = address;
     headers['x-forwarded-host'] = host;
     headers['x-forwarded-proto'] = siteUrl.protocol.slice(0, -1);
+    if (siteUrl.protocol === 'https:') markEncrypted(request.socket);
 
     this.#underWay.set(request.socket, response);
     presetHeaders(response, this.#headers.of(rule.pageClass));
-    packAnswer(response, request.method === 'HEAD' ? 'identity' : acceptedEncoding(visitor.acceptEncoding));
+    packAnswer(response, {
+      encoding: request.method === 'HEAD' ? 'identity' : acceptedEncoding(visitor.acceptEncoding),
+      answerEmptyError: () => this.#refuse(visitor, PROBLEMS.internal),
+    });
     const next = (error?: unknown): void => {
       if (error !== undefined) this.#fail(visitor, error);
       else this.#refuseUnknown(visitor).catch((cause: unknown) => this.#fail(visitor, cause));
@@ -378,6 +382,14 @@ class Visitor {
     this.asksToContinue = asksToContinue;
     this.requestId = requestId;
   }
+}
+
+/**
+ * Astro takes the scheme of a request's URL from its socket (or from headers, for hosts that are fixed when the site
+ * is built). The shop's visitors come by TLS as far as the proxy: for the app the whole way is.
+ */
+function markEncrypted(socket: Socket): void {
+  if (!('encrypted' in socket)) Object.defineProperty(socket, 'encrypted', { value: true });
 }
 
 function isHealthCheck(request: IncomingMessage, host: string): boolean {

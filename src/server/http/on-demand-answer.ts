@@ -20,95 +20,107 @@ export function presetHeaders(response: ServerResponse, headers: RawHeaders): vo
   response.setHeader('Cache-Control', 'no-store');
 }
 
+export interface PackOptions {
+  readonly encoding: Encoding;
+  /** Called instead of sending a 5xx without a body, which is how Astro reports what was thrown. */
+  readonly answerEmptyError: () => void;
+}
+
+type Callback = () => void;
+type Chunk = string | Uint8Array;
+
 /**
- * Packs the body that the app is about to write, if it is worth it: that is known from its headers and its first
- * bytes, so `writeHead`, `write` and `end` are held back until then and given back to the response at the decision.
+ * Packs the body that the app is about to write, if it is worth it. That is known from its headers and its first
+ * bytes: until then `writeHead`, `write` and `end` only take notes, and then they are given back to the response or
+ * lead through a packer.
  */
-export function packAnswer(response: ServerResponse, encoding: Encoding): void {
+export function packAnswer(response: ServerResponse, { encoding, answerEmptyError }: PackOptions): void {
   const own = {
     writeHead: response.writeHead.bind(response) as (status: number) => ServerResponse,
-    write: response.write.bind(response) as (chunk: Buffer) => boolean,
+    write: response.write.bind(response) as (chunk: Buffer, callback?: Callback) => boolean,
     end: response.end.bind(response) as (chunk?: Buffer) => ServerResponse,
   };
   const held: Buffer[] = [];
   let heldBytes = 0;
-  let headGiven = false;
   let packer: Gzip | BrotliCompress | null = null;
 
   const giveBack = (): void => {
     for (const name of ['writeHead', 'write', 'end'] as const) Reflect.deleteProperty(response, name);
   };
-  const startPacking = (): void => {
-    packer = createPacker(encoding);
+  const startPacking = (): Gzip | BrotliCompress => {
+    const started = createPacker(encoding);
     response.removeHeader('Content-Length');
     response.setHeader('Content-Encoding', encoding);
     own.writeHead(response.statusCode);
-    packer.on('data', (bytes: Buffer) => {
+    started.on('data', (bytes: Buffer) => {
       if (own.write(bytes)) return;
-      packer?.pause();
-      response.once('drain', () => packer?.resume());
+      started.pause();
+      response.once('drain', () => started.resume());
     });
-    packer.once('end', () => own.end());
-    response.once('close', () => packer?.destroy());
-    for (const chunk of held) packer.write(chunk);
+    started.once('end', () => own.end());
+    response.once('close', () => started.destroy());
+    for (const chunk of held) started.write(chunk);
+    return started;
   };
 
   const writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
     response.statusCode = status;
-    if (typeof rest[0] === 'string') response.statusMessage = rest.shift() as string;
-    else if (rest.length > 1) rest.shift();
-    setHeaders(response, rest[0] as OutgoingHttpHeaders | readonly string[] | undefined);
-    headGiven = true;
-    if (isWorthPacking(response, encoding)) return response;
-    giveBack();
-    return own.writeHead(status);
+    if (typeof rest[0] === 'string') response.statusMessage = rest[0];
+    setHeaders(response, rest.at(-1));
+    return response;
   };
-  const write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
-    const callback = rest.find((argument) => typeof argument === 'function') as (() => void) | undefined;
+  const write = (chunk: Chunk, ...rest: unknown[]): boolean => {
     const bytes = toBuffer(chunk, rest[0]);
+    const callback = callbackIn(rest);
     if (packer !== null) return packer.write(bytes, callback);
-    if (!headGiven && !isWorthPacking(response, encoding)) {
+    if (held.length === 0 && !mayPack(response, encoding)) {
       giveBack();
-      return response.write(bytes, callback);
+      return own.write(bytes, callback);
     }
     held.push(bytes);
     heldBytes += bytes.length;
+    if (heldBytes >= WORTH_PACKING_BYTES) packer = startPacking();
     if (callback !== undefined) queueMicrotask(callback);
-    if (heldBytes >= WORTH_PACKING_BYTES) startPacking();
     return true;
   };
   const end = (...rest: unknown[]): ServerResponse => {
-    const callback = rest.find((argument) => typeof argument === 'function') as (() => void) | undefined;
+    const callback = callbackIn(rest);
     if (callback !== undefined) response.once('finish', callback);
-    const chunk =
-      typeof rest[0] === 'function' ? undefined : (rest[0] as string | Uint8Array | null | undefined);
-    const bytes = chunk === undefined || chunk === null ? undefined : toBuffer(chunk, rest[1]);
-    if (packer === null && !headGiven && held.length === 0 && !isWorthPacking(response, encoding)) {
-      giveBack();
-      return own.end(bytes);
+    const last = isChunk(rest[0]) ? toBuffer(rest[0], rest[1]) : Buffer.alloc(0);
+    if (packer === null && heldBytes + last.length >= WORTH_PACKING_BYTES && mayPack(response, encoding)) {
+      packer = startPacking();
     }
-    if (bytes !== undefined) write(bytes);
     if (packer !== null) {
-      packer.end();
+      packer.end(last);
       return response;
     }
     giveBack();
-    return own.end(Buffer.concat(held));
+    sayCharset(response);
+    if (heldBytes + last.length === 0 && response.statusCode >= 500 && !response.hasHeader('Content-Type')) {
+      answerEmptyError();
+      return response;
+    }
+    return own.end(Buffer.concat([...held, last]));
   };
   Object.assign(response, { writeHead, write, end });
 }
 
-function isWorthPacking(response: ServerResponse, encoding: Encoding): boolean {
-  const type = String(response.getHeader('Content-Type') ?? '');
-  if (type === 'text/html') response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  if (!PACKED_TYPES.test(type)) return false;
-  if (!String(response.getHeader('Vary') ?? '').includes('Accept-Encoding')) {
+/** Whether a body of this answer's kind is packed; says so to caches on the way. */
+function mayPack(response: ServerResponse, encoding: Encoding): boolean {
+  sayCharset(response);
+  if (!PACKED_TYPES.test(String(response.getHeader('Content-Type') ?? ''))) return false;
+  if (!/\baccept-encoding\b/i.test(String(response.getHeader('Vary') ?? ''))) {
     response.appendHeader('Vary', 'Accept-Encoding');
   }
-  if (encoding === 'identity' || response.hasHeader('Content-Encoding') || response.hasHeader('ETag'))
-    return false;
-  if (response.statusCode === 204 || response.statusCode === 304) return false;
-  return Number(response.getHeader('Content-Length') ?? Infinity) >= WORTH_PACKING_BYTES;
+  if (encoding === 'identity' || response.hasHeader('Content-Encoding')) return false;
+  return !response.hasHeader('ETag') && response.statusCode !== 204 && response.statusCode !== 304;
+}
+
+/** Astro names its pages' type without their charset. */
+function sayCharset(response: ServerResponse): void {
+  if (response.getHeader('Content-Type') === 'text/html') {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  }
 }
 
 /** Low quality: the answer is made once, for one reader, while the reader waits. */
@@ -117,27 +129,32 @@ function createPacker(encoding: Encoding): Gzip | BrotliCompress {
   return createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }
 
-function setHeaders(
-  response: ServerResponse,
-  headers: OutgoingHttpHeaders | readonly string[] | undefined,
-): void {
-  if (headers === undefined) return;
-  if (!Array.isArray(headers)) {
-    for (const [name, value] of Object.entries(headers))
-      if (value !== undefined) response.setHeader(name, value);
-    return;
-  }
+/** Headers as `writeHead` takes them: an object, or names and values in turn. */
+function setHeaders(response: ServerResponse, headers: unknown): void {
+  if (headers === null || typeof headers !== 'object') return;
+  const pairs = Array.isArray(headers)
+    ? headers.flatMap((name, index) =>
+        index % 2 === 0 ? [[String(name), String(headers[index + 1])] as const] : [],
+      )
+    : Object.entries(headers as OutgoingHttpHeaders);
   const given = new Set<string>();
-  for (let index = 0; index < headers.length; index += 2) {
-    const name = String(headers[index]);
-    const value = String(headers[index + 1]);
-    if (given.has(name.toLowerCase())) response.appendHeader(name, value);
+  for (const [name, value] of pairs) {
+    if (value === undefined) continue;
+    if (given.has(name.toLowerCase())) response.appendHeader(name, String(value));
     else response.setHeader(name, value);
     given.add(name.toLowerCase());
   }
 }
 
-function toBuffer(chunk: string | Uint8Array, encoding: unknown): Buffer {
+function callbackIn(rest: readonly unknown[]): Callback | undefined {
+  return rest.find((argument) => typeof argument === 'function') as Callback | undefined;
+}
+
+function isChunk(value: unknown): value is Chunk {
+  return typeof value === 'string' || value instanceof Uint8Array;
+}
+
+function toBuffer(chunk: Chunk, encoding: unknown): Buffer {
   if (typeof chunk === 'string') {
     return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
   }

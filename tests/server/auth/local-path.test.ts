@@ -37,7 +37,21 @@ test('signing in never leads back to signing in', () => {
 });
 
 test('whatever is wanted, a browser stays on this site', () => {
-  const piece = fc.constantFrom('/', '\\', '.', '..', 'admin', 'evil.example', '@', ':', '%2f', '%5c', '\t', '?', '#');
+  const piece = fc.constantFrom(
+    '/',
+    '\\',
+    '.',
+    '..',
+    'admin',
+    'evil.example',
+    '@',
+    ':',
+    '%2f',
+    '%5c',
+    '\t',
+    '?',
+    '#',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const target = new URL(localPath(pieces.join('')), 'https://shop.example/admin/sign-in');

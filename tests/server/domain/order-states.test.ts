@@ -39,7 +39,8 @@ test('every walk ends, because no status comes back', () => {
 });
 
 test('what is shipped, delivered or cancelled can’t be cancelled', () => {
-  for (const from of ['shipped', 'delivered', 'cancelled'] as const) expect(canMove(from, 'cancelled')).toBe(false);
+  for (const from of ['shipped', 'delivered', 'cancelled'] as const)
+    expect(canMove(from, 'cancelled')).toBe(false);
   for (const from of ['pending', 'confirmed', 'in_production'] as const) {
     expect(canMove(from, 'cancelled')).toBe(true);
   }
@@ -48,7 +49,9 @@ test('what is shipped, delivered or cancelled can’t be cancelled', () => {
 test('a refund is owed for exactly the orders that are cancelled and paid', () => {
   for (const each of ORDER_STATUSES) {
     for (const paymentStatus of PAYMENT_STATUSES) {
-      expect(owesRefund({ status: each, paymentStatus })).toBe(each === 'cancelled' && paymentStatus === 'paid');
+      expect(owesRefund({ status: each, paymentStatus })).toBe(
+        each === 'cancelled' && paymentStatus === 'paid',
+      );
     }
   }
 });

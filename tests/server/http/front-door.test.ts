@@ -247,6 +247,7 @@ describe('what the app is told', () => {
     expect(seen.clientAddress).toBe('198.51.100.7');
     expect(seen.requestId).toBe(answer.headers['x-request-id']);
     expect(seen.url).toBe('/echo?a=b');
+    expect(seen.encrypted).toBe(true);
     expect(seen.headers).toEqual({
       host: 'shop.example',
       'x-forwarded-for': '198.51.100.7',
@@ -423,6 +424,7 @@ describe('answers of the app', () => {
     expect(answer.body.toString()).not.toContain('boom');
     const requestId = answer.headers['x-request-id'];
     expect(logged).toContainEqual(expect.objectContaining({ msg: 'A request failed', requestId }));
+    expect(JSON.parse((await get(port, '/empty')).body.toString())).toMatchObject({ code: 'internal' });
   });
 
   test('that fail half-way are cut off, so that nobody takes them for whole', async () => {

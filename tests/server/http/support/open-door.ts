@@ -84,11 +84,14 @@ export interface Seen {
   readonly body: string | null;
   readonly clientAddress: string;
   readonly requestId: string;
+  /** Whether the app takes the connection for one by TLS. */
+  readonly encrypted: boolean;
 }
 
 /**
  * Stands in for Astro: `/api/echo` and `/echo` tell what reached them, `/cart`, `/checkout` and `/orders/token` are
- * pages, `/api/wrong` is refused, `/boom` throws, `/late-boom` throws after its first bytes; there are no other routes.
+ * pages, `/api/wrong` is refused, `/boom` throws, `/late-boom` throws after its first bytes, `/empty` fails as Astro does;
+ * there are no other routes.
  */
 export const standInApp: App = async (request, response, next, locals) => {
   const { visit } = locals as { visit: { clientAddress: string; requestId: string } };
@@ -101,7 +104,8 @@ export const standInApp: App = async (request, response, next, locals) => {
   ) {
     const { body } = request as { body?: Buffer };
     const { method, url, headers } = request;
-    const seen = { method, url, headers, body: body?.toString('utf8') ?? null, ...visit };
+    const encrypted = 'encrypted' in request.socket;
+    const seen = { method, url, headers, body: body?.toString('utf8') ?? null, encrypted, ...visit };
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(seen));
   } else if (['/cart', '/checkout', '/orders/token', '/admin'].includes(path)) {
@@ -114,6 +118,9 @@ export const standInApp: App = async (request, response, next, locals) => {
     response.end('{}');
   } else if (path === '/boom') {
     throw new Error('boom');
+  } else if (path === '/empty') {
+    response.writeHead(500);
+    response.end();
   } else if (path === '/late-boom') {
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
     response.write('x');

@@ -1,0 +1,73 @@
+import { centimetres } from '#shared/lengths.ts';
+import { insertAudit } from '../db/audit.ts';
+import type { WriteDb } from '../db/engine.ts';
+import { listLiveHolds, releaseHolds } from '../db/holds.ts';
+import { findOrder, listOrderItems, scheduleOrderCheck, type Order } from '../db/orders.ts';
+import { findPaymentOfOrder } from '../db/payments.ts';
+import { findSettings } from '../db/settings.ts';
+import { insertOrderEvent } from '../db/timeline.ts';
+import { findVariant } from '../db/variants.ts';
+import { nextCheckAt } from '../domain/check-schedule.ts';
+import { ShopError } from '../domain/errors.ts';
+import type { Shop } from '../shop.ts';
+import { holdOrderStock, type HoldLine } from './hold-order-stock.ts';
+
+/**
+ * Holds an unpaid order's stock again where its hold has expired, in the caller's transaction, and gives the
+ * order. Throws `order-unknown`, `already-paid`, `order-cancelled`, `out-of-stock`, `promo-refused`.
+ */
+export async function holdAgain(shop: Shop, tx: WriteDb, orderId: string): Promise<Order> {
+  const order = await findOrder(tx, orderId);
+  if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
+  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
+    throw new ShopError('already-paid', 'This order is paid already.');
+  }
+  if (order.status !== 'pending') throw new ShopError('order-cancelled', 'This order was cancelled.');
+  const now = shop.now();
+  const at = now.toISOString();
+  const live = await listLiveHolds(tx, orderId);
+  if (live.length > 0 && live.every((hold) => hold.expiresAt > at)) return order;
+  await releaseHolds(tx, orderId, at);
+  const isOffline = (await findPaymentOfOrder(tx, orderId))?.provider === 'offline';
+  const { holdMinutes, offlineHoldMinutes } = await findSettings(tx);
+  const minutes = isOffline ? offlineHoldMinutes : holdMinutes;
+  await holdOrderStock(tx, {
+    orderId,
+    lines: await linesOf(tx, orderId),
+    promoCode: order.promoCode,
+    expiresAt: new Date(now.getTime() + minutes * 60_000).toISOString(),
+    at,
+  });
+  const checkAt = isOffline ? undefined : nextCheckAt(now, now)?.toISOString();
+  if (checkAt !== undefined) await scheduleOrderCheck(tx, { id: orderId, checkAt });
+  await insertOrderEvent(tx, { orderId, event: 'held-again', actor: 'shopper', createdAt: at });
+  await insertAudit(tx, {
+    actor: 'shopper',
+    action: 'order.held-again',
+    entity: 'order',
+    entityId: orderId,
+    createdAt: at,
+  });
+  return order;
+}
+
+async function linesOf(tx: WriteDb, orderId: string): Promise<HoldLine[]> {
+  const lines: HoldLine[] = [];
+  for (const item of await listOrderItems(tx, orderId)) {
+    const amount = item.kind === 'tailored' ? (item.quantity ?? 0) : centimetres(item.meters ?? 0);
+    const variant = await findVariant(
+      tx,
+      item.kind === 'tailored'
+        ? { kind: 'tailored', productId: item.productId, size: item.size ?? '', quantity: amount }
+        : { kind: 'fabric', productId: item.productId, colourId: item.colourId ?? '', lengthCm: amount },
+    );
+    if (!variant) throw new ShopError('out-of-stock', `${item.name} is no longer sold.`);
+    lines.push({
+      inventoryId: variant.inventoryId,
+      colourId: variant.colourId,
+      amount,
+      name: `${item.name}, ${variant.label}`,
+    });
+  }
+  return lines;
+}

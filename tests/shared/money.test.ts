@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { divideHalfUp, formatRupees, priceOfLength } from '#shared/money.ts';
+
+test('rupees are written as people in India write them', () => {
+  expect(formatRupees(0)).toBe('₹0');
+  expect(formatRupees(999)).toBe('₹999');
+  expect(formatRupees(123_456)).toBe('₹1,23,456');
+  expect(formatRupees(12_345_678)).toBe('₹1,23,45,678');
+  expect(formatRupees(-250)).toBe('−₹250');
+});
+
+test('a cut costs its price a metre times its length, rounded half up', () => {
+  expect(priceOfLength(850, 280)).toBe(2380);
+  expect(priceOfLength(999, 50)).toBe(500); // 499.50
+  expect(priceOfLength(333, 150)).toBe(500); // 499.50
+  expect(priceOfLength(1, 49)).toBe(0);
+  expect(priceOfLength(1, 50)).toBe(1);
+  expect(priceOfLength(0, 3000)).toBe(0);
+});
+
+test('half up is what exact arithmetic says, for any two numbers', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000_000_000), fc.integer({ min: 1, max: 100_000 }), (numerator, denominator) => {
+      const doubled = 2n * BigInt(numerator) + BigInt(denominator);
+      expect(divideHalfUp(numerator, denominator)).toBe(Number(doubled / (2n * BigInt(denominator))));
+    }),
+  );
+});
