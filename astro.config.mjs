@@ -11,5 +11,7 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   session: false,
+  // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
+  security: { checkOrigin: false },
   vite: { build: { assetsInlineLimit: 0 } },
 });

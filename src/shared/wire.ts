@@ -115,7 +115,7 @@ export const NewsletterRequest = z.strictObject({
     .optional(),
 });
 
-/** A body without anything in it: none, or `{}`. */
+/** A body without anything in it: `{}`. */
 export const NothingRequest = z.strictObject({});
 
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{16,128}$/);

@@ -30,29 +30,24 @@ export function orderOf(shop: RunningShop, email: string): OrderRow {
 }
 
 export interface StockOfLine {
-  /** Pieces, or centimetres, the fabric's whole stock beside them. */
+  /** Pieces, or centimetres. */
   left: number;
   held: number;
+  /** Of all sizes or colours together. */
   leftInAll: number;
 }
 
 /** What is left of what a line names, and of its product in all. */
 export function stockOf(shop: RunningShop, line: CartLine): StockOfLine {
-  const stock =
+  const sql =
     line.kind === 'tailored'
-      ? shop.row<StockOfLine>(
-          `SELECT stock AS left, held, (SELECT sum(stock) FROM inventory WHERE product_id = ?1) AS leftInAll
-           FROM inventory WHERE product_id = ?1 AND size = ?2`,
-          line.productId,
-          line.size,
-        )
-      : shop.row<StockOfLine>(
-          `SELECT round(stock_meters * 100) AS left, held_cm AS held,
-             (SELECT round(stock_meters_total * 100) FROM fabric_meta WHERE product_id = ?1) AS leftInAll
-           FROM fabric_colours WHERE product_id = ?1 AND id = ?2`,
-          line.productId,
-          line.colourId,
-        );
+      ? `SELECT stock AS left, held,
+           (SELECT sum(others.stock) FROM inventory AS others WHERE others.product_id = this.product_id) AS leftInAll
+         FROM inventory AS this WHERE product_id = ? AND size = ?`
+      : `SELECT round(stock_meters * 100) AS left, held_cm AS held,
+           (SELECT round(stock_meters_total * 100) FROM fabric_meta AS meta WHERE meta.product_id = this.product_id) AS leftInAll
+         FROM fabric_colours AS this WHERE product_id = ? AND id = ?`;
+  const stock = shop.row<StockOfLine>(sql, line.productId, line.kind === 'tailored' ? line.size : line.colourId);
   if (!stock) throw new Error('The shop has no such goods.');
   return stock;
 }
@@ -64,7 +59,7 @@ export function usesOf(shop: RunningShop, code: string): { used: number; held: n
   );
 }
 
-/** Changes a product's price as an admin would, and gives what it was. */
+/** Changes a product's price, as an admin elsewhere would. */
 export function setPrice(shop: RunningShop, slug: string, price: number): void {
   shop.execute('UPDATE products SET price = ? WHERE id = ?', price, productId(slug));
 }

@@ -20,7 +20,7 @@ export async function hydrated(page: Page): Promise<void> {
 export async function addGarment(page: Page, shop: RunningShop, size = KURTA.size): Promise<void> {
   await page.goto(`${shop.url}/products/${KURTA.slug}`);
   await hydrated(page);
-  await page.locator('label.option').filter({ hasText: new RegExp(`^${size}\\b`) }).click();
+  await page.locator(`label:has(input[name=size][value=${size}])`).click();
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(page.getByRole('status').filter({ hasText: `Added 1 × ${KURTA.name}, size ${size}.` })).toBeVisible();
 }

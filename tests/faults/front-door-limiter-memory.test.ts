@@ -13,20 +13,23 @@ test(
     const before = heldBytes();
     const limits = createRateLimits({ enabled: true });
     const all = Object.values(limits);
-    const blocked = 'owner@shop.example';
+    const owner = 'owner@shop.example';
+    const ownerIsAllowed = async (): Promise<boolean> =>
+      (await limits.signInByAccount.consume(owner)).allowed;
     for (let guess = 0; guess < LIMITS.signInByAccount.times; guess++)
-      await limits.signInByAccount.consume(blocked);
-    expect((await limits.signInByAccount.consume(blocked)).allowed).toBe(false);
+      expect(await ownerIsAllowed()).toBe(true);
 
     for (let key = 0; key < KEYS; key++) {
-      await limits.signInByAccount.consume(`someone-${key}@evil.example`);
-      await all[key % all.length]?.consume(
-        `2001:db8:${(key >>> 16).toString(16)}:${(key & 0xffff).toString(16)}::1`,
-      );
-      if (key % 50_000 === 0) expect((await limits.signInByAccount.consume(blocked)).allowed).toBe(false);
+      if (key % 50_000 === 0) expect(await ownerIsAllowed()).toBe(false);
+      // Every second stranger goes for the table that holds the block; the others fill all of them.
+      if (key % 2 === 0) await limits.signInByAccount.consume(`someone-${key}@evil.example`);
+      else
+        await all[key % all.length]?.consume(
+          `2001:db8:${(key >>> 16).toString(16)}:${(key & 0xffff).toString(16)}::1`,
+        );
     }
 
-    expect((await limits.signInByAccount.consume(blocked)).allowed).toBe(false);
+    expect(await ownerIsAllowed()).toBe(false);
     expect(KEYS_PER_LIMIT).toBeLessThanOrEqual(50_000);
     expect(heldBytes() - before).toBeLessThan(32 * MIB);
   },

@@ -301,7 +301,16 @@ export function garmentPicture(garment: Garment, cloth: Cloth, title: string): s
   const moveY = HEIGHT / 2 - ((garment.top + garment.bottom) / 2) * fit;
   return picture(
     title,
-    under.defs + el('path', { id: 's', d: whole }) + shapes + clips + figured.defs + woven.defs + turned + light + falling + button,
+    under.defs +
+      el('path', { id: 's', d: whole }) +
+      shapes +
+      clips +
+      figured.defs +
+      woven.defs +
+      turned +
+      light +
+      falling +
+      button,
     under.content,
     el(
       'g',

@@ -8,4 +8,5 @@ export const GET = guarded(async ({ shop }) => {
   if (!readiness.ready) answer.headers.set('Retry-After', '1');
   return answer;
 });
+export const HEAD = GET;
 export const ALL = refuseOtherMethods('GET', 'HEAD');

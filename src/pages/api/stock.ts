@@ -9,4 +9,5 @@ export const GET = reading(
   }),
   { byAddress: (shop) => shop.limits.stock },
 );
+export const HEAD = GET;
 export const ALL = refuseOtherMethods('GET', 'HEAD');

@@ -212,7 +212,8 @@ async function refundSecond(
 ): Promise<AppliedPayment> {
   const flagged = await flagPayment(tx, order, reported, before, { problem: 'second-payment', actor, at });
   const begun = await listRefundsOfPayment(tx, reported.paymentId);
-  const left = reported.amountPaise - reported.refundedPaise;
+  // An older report may come after the news of its refund.
+  const left = reported.amountPaise - Math.max(reported.refundedPaise, before?.refundedPaise ?? 0);
   if (begun.length === 0 && left > 0) {
     await insertRefundIntent(tx, {
       id: shop.newId('ref'),

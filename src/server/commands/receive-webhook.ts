@@ -33,7 +33,7 @@ export async function receiveWebhook(shop: Shop, delivery: WebhookDelivery): Pro
   }
   const body = Buffer.from(delivery.body).toString('utf8');
   const hash = createHash('sha256').update(delivery.body).digest('hex');
-  const eventId = delivery.eventId ?? `sha256:${hash}`;
+  const eventId = delivery.eventId?.trim() || `sha256:${hash}`;
   const now = shop.now();
   const id = await shop.db.transaction((tx) =>
     insertWebhookEvent(tx, {

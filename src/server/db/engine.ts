@@ -22,8 +22,8 @@ export interface Database {
   readonly read: ReadDb;
   /**
    * Runs `work` in one immediate transaction; a throw rolls back. Resolves when it is on the disk. `work`
-   * awaits queries on `tx` and nothing else. Throws `busy` where its turn doesn't come within 2 s, and an Error for a transaction inside a
-   * transaction or one that waits for a timer or the network.
+   * awaits queries on `tx` and nothing else. Throws `busy` where its turn doesn't come within 2 s, and an Error
+   * for a transaction inside a transaction or one that waits for a timer or the network.
    */
   transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T>;
   /** Copies the database to a file while it is used, and checks the copy. Throws where it isn't whole. */
@@ -98,7 +98,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     active = token;
     try {
       const result = await settledBeforeImmediate(
-        inTransaction.run(token, () => job.work(write)),
+        // A query that the work gives back unawaited runs here too, not after the transaction.
+        inTransaction.run(token, async () => await job.work(write)),
         undo,
       );
       writer.exec('RELEASE work');

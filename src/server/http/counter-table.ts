@@ -38,23 +38,22 @@ export class CounterTable {
     return this.#expiresAtMs.reduce((size, expiresAtMs) => size + (expiresAtMs > nowMs ? 1 : 0), 0);
   }
 
-  get(key: string, nowMs: number): Counter | null {
-    const place = this.#find(key, nowMs).place;
-    return place < 0 ? null : { count: this.#count(place), expiresAtMs: this.#expiry(place) };
-  }
-
-  set(key: string, { count, expiresAtMs }: Counter, nowMs: number): void {
+  /** Puts what `change` makes of a key's counter (null if it has none) in its place, and returns it. */
+  update(key: string, nowMs: number, change: (counter: Counter | null) => Counter): Counter {
     const { place, tag, first } = this.#find(key, nowMs);
+    const counter = place < 0 ? null : { count: this.#count(place), expiresAtMs: this.#expiry(place) };
+    const changed = change(counter);
     const target = place < 0 ? this.#leastWorthKeeping(first, nowMs) : place;
     this.#tags[target] = tag;
-    this.#counts[target] = Math.min(count, LARGEST_COUNT);
-    this.#expiresAtMs[target] = expiresAtMs;
+    this.#counts[target] = Math.min(changed.count, LARGEST_COUNT);
+    this.#expiresAtMs[target] = changed.expiresAtMs;
+    return changed;
   }
 
   #find(key: string, nowMs: number): { place: number; tag: number; first: number } {
-    const digest = hash('sha256', this.#secret + key, 'buffer');
-    const first = (digest.readUInt32LE(0) % this.#sets) * WAYS;
-    const tag = digest.readUInt32LE(4);
+    const digest = hash('sha256', this.#secret + key);
+    const first = (Number.parseInt(digest.slice(0, 8), 16) % this.#sets) * WAYS;
+    const tag = Number.parseInt(digest.slice(8, 16), 16);
     for (let place = first; place < first + WAYS; place++) {
       if (this.#tags[place] === tag && this.#expiry(place) > nowMs) return { place, tag, first };
     }

@@ -136,7 +136,9 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new ShopError('wrong-type', 'Please send JSON (application/json).');
   }
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request))) as unknown;
+    // A byte order mark stays in the text and is refused with it: JSON has none.
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return JSON.parse(decoder.decode(await readBytes(request))) as unknown;
   } catch (error) {
     if (isShopError(error)) throw error;
     throw new ShopError('malformed', 'The body is not valid JSON.');

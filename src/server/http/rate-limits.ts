@@ -85,16 +85,14 @@ class TableLimit implements RateLimit {
   consume(key: string): Promise<Allowance> {
     const { times, perSeconds, since } = this.#rule;
     const nowMs = this.#now();
-    const name = this.#nameOf(key);
-    const counter = this.#counters.get(name, nowMs);
-    if (counter !== null && counter.count >= times) {
-      const retryAfterSeconds = Math.ceil((counter.expiresAtMs - nowMs) / 1000);
-      return Promise.resolve({ allowed: false, retryAfterSeconds });
-    }
-    const begins = counter === null || since === 'last';
-    const expiresAtMs = begins ? nowMs + perSeconds * 1000 : counter.expiresAtMs;
-    this.#counters.set(name, { count: (counter?.count ?? 0) + 1, expiresAtMs }, nowMs);
-    return Promise.resolve(ALLOWED);
+    const freshMs = nowMs + perSeconds * 1000;
+    const { count, expiresAtMs } = this.#counters.update(this.#nameOf(key), nowMs, (counter) => {
+      if (counter === null) return { count: 1, expiresAtMs: freshMs };
+      if (counter.count >= times) return { count: times + 1, expiresAtMs: counter.expiresAtMs };
+      return { count: counter.count + 1, expiresAtMs: since === 'last' ? freshMs : counter.expiresAtMs };
+    });
+    if (count <= times) return Promise.resolve(ALLOWED);
+    return Promise.resolve({ allowed: false, retryAfterSeconds: Math.ceil((expiresAtMs - nowMs) / 1000) });
   }
 
   #nameOf(key: string): string {

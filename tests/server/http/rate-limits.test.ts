@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CounterTable } from '#server/http/counter-table.ts';
+import { CounterTable, type Counter } from '#server/http/counter-table.ts';
 import { createRateLimits, LIMITS, type RateLimit } from '#server/http/rate-limits.ts';
 
 const MINUTE_MS = 60_000;
@@ -80,29 +80,43 @@ describe('guesses at an account', () => {
 });
 
 describe('a table of counters', () => {
+  const seen = (table: CounterTable, key: string, nowMs: number): Counter | null => {
+    let found: Counter | null = null;
+    table.update(key, nowMs, (counter) => {
+      found = counter;
+      return counter ?? { count: 0, expiresAtMs: 0 };
+    });
+    return found;
+  };
+  const put = (table: CounterTable, key: string, count: number, expiresAtMs: number, nowMs = 0): void => {
+    table.update(key, nowMs, () => ({ count, expiresAtMs }));
+  };
+
   test('remembers what it was told until then', () => {
     const table = new CounterTable(80);
-    table.set('a', { count: 3, expiresAtMs: 1000 }, 0);
-    expect(table.get('a', 999)).toEqual({ count: 3, expiresAtMs: 1000 });
-    expect(table.get('a', 1000)).toBeNull();
-    expect(table.get('b', 0)).toBeNull();
+    put(table, 'a', 3, 1000);
+    expect(seen(table, 'a', 999)).toEqual({ count: 3, expiresAtMs: 1000 });
+    expect(seen(table, 'a', 1000)).toBeNull();
+    expect(seen(table, 'b', 0)).toBeNull();
   });
 
   test('never holds more than it has places for', () => {
     const table = new CounterTable(800);
-    for (let key = 0; key < 10_000; key++) table.set(`key ${key}`, { count: 1, expiresAtMs: 1000 }, 0);
+    for (let key = 0; key < 10_000; key++) put(table, `key ${key}`, 1, 1000);
     expect(table.size(0)).toBe(800);
     expect(table.size(1000)).toBe(0);
   });
 
   test('gives up what has expired first, then the smallest count', () => {
     const table = new CounterTable(8);
-    for (let key = 0; key < 8; key++) table.set(`key ${key}`, { count: key + 1, expiresAtMs: 1000 + key }, 0);
-    table.set('next', { count: 1, expiresAtMs: 5000 }, 0);
-    expect(table.get('key 0', 0)).toBeNull();
-    table.set('last', { count: 1, expiresAtMs: 5000 }, 1001);
-    expect(table.get('key 1', 0)).toBeNull();
-    expect(table.get('next', 1001)).not.toBeNull();
-    expect(table.get('key 7', 1001)).toEqual({ count: 8, expiresAtMs: 1007 });
+    for (let key = 0; key < 8; key++) put(table, `key ${key}`, key + 2, 1000 + key);
+    put(table, 'next', 1, 5000);
+    put(table, 'last', 9, 5000, 1001);
+
+    expect(table.size(1001)).toBe(8);
+    for (let key = 2; key < 8; key++) expect(seen(table, `key ${key}`, 1001)?.count).toBe(key + 2);
+    expect(seen(table, 'last', 1001)?.count).toBe(9);
+    expect(seen(table, 'next', 1001)?.count).toBe(1);
+    expect(seen(table, 'key 0', 999)).toBeNull();
   });
 });

@@ -1,0 +1,306 @@
+/** Requests that no page would send, and what a test then finds in the shop. */
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { expect } from '@playwright/test';
+import { productId } from '../../src/server/db/seed/seed-shop.ts';
+import type { CartLine } from '../../src/shared/cart.ts';
+import type { Simulator } from '../../tools/razorpay-simulator/server.ts';
+import { KEYS, type RunningShop } from './open-shop.ts';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  /** The body as JSON, or null where it is none. */
+  json: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- Tests look into it with matchers.
+}
+
+export interface Ask {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** A loopback address to come from, such as 127.0.0.9: each has limits of its own. */
+  from?: string;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** Sends one request as it is given, and reads the whole answer. */
+export function ask(shop: Pick<RunningShop, 'url'>, request: Ask): Promise<Answer> {
+  const { host, port } = new URL(shop.url);
+  const { method = 'GET', path, headers = {}, body, from } = request;
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      {
+        agent,
+        host: '127.0.0.1',
+        port,
+        method,
+        path,
+        ...(from === undefined ? {} : { localAddress: from }),
+        headers: {
+          host,
+          ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+          ...headers,
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) });
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A JSON request as a page of the shop sends it. A text or bytes go as they are. */
+export function post(
+  shop: Pick<RunningShop, 'url'>,
+  path: string,
+  body: unknown,
+  options: { headers?: Record<string, string>; from?: string } = {},
+): Promise<Answer> {
+  const raw = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  return ask(shop, {
+    method: 'POST',
+    path,
+    body: raw,
+    ...(options.from === undefined ? {} : { from: options.from }),
+    headers: { origin: shop.url, 'content-type': 'application/json', ...options.headers },
+  });
+}
+
+/** A form as a browser posts it from a page of the shop. */
+export function postForm(
+  shop: Pick<RunningShop, 'url'>,
+  path: string,
+  fields: Record<string, string>,
+  options: { headers?: Record<string, string>; from?: string } = {},
+): Promise<Answer> {
+  return post(shop, path, new URLSearchParams(fields).toString(), {
+    ...options,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...options.headers },
+  });
+}
+
+export const KURTA = productId('indigo-handloom-kurta');
+export const CHURIDAR = productId('cotton-churidar');
+export const MUL = productId('mul-cotton');
+export const MUL_UNDYED = 'col_mul-undyed';
+
+/** Pieces of a garment's size; the kurta in M unless it is said. */
+export function pieces(quantity: number, size = 'M', product = KURTA): CartLine {
+  return { kind: 'tailored', productId: product, size, quantity };
+}
+
+/** A length of a colour; undyed mul cotton unless it is said. */
+export function length(lengthCm: number, colourId = MUL_UNDYED, product = MUL): CartLine {
+  return { kind: 'fabric', productId: product, colourId, lengthCm };
+}
+
+/** An email address that nobody else in this run has. */
+export function newEmail(): string {
+  return `shopper-${randomUUID()}@example.in`;
+}
+
+/** A key that nobody else in this run has. */
+export function newKey(): string {
+  return `key-${randomUUID()}`;
+}
+
+/** What a page sends to start a checkout. `expectedTotal` is for the page to know. */
+export function checkout(lines: CartLine[], expectedTotal: number, email = newEmail()) {
+  return {
+    lines,
+    contact: { name: 'Asha Rao', email, phone: '98765 43210' },
+    address: { line1: '4 Brigade Road', city: 'Bengaluru', state: 'Karnataka', pincode: '560001' },
+    expectedTotal,
+  };
+}
+
+/** What these lines cost now. Rupees. */
+export async function totalOf(shop: RunningShop, lines: CartLine[]): Promise<number> {
+  const answer = await post(shop, '/api/checkout/quote', { lines });
+  expect(answer.status).toBe(200);
+  return answer.json.total as number;
+}
+
+export interface StartedOrder {
+  orderId: string;
+  orderUrl: string;
+  token: string;
+  email: string;
+  /** '' for an offline order. */
+  providerOrderId: string;
+  amountPaise: number;
+}
+
+/** Starts an order of these lines at today's price. */
+export async function startOrder(shop: RunningShop, lines: CartLine[] = [pieces(1)]): Promise<StartedOrder> {
+  const email = newEmail();
+  const body = checkout(lines, await totalOf(shop, lines), email);
+  const answer = await post(shop, '/api/checkout/start', body, { headers: { 'idempotency-key': newKey() } });
+  expect(answer.status, answer.text).toBe(201);
+  const { orderId, orderUrl, providerOrderId = '', amountPaise = 0 } = answer.json;
+  return { orderId, orderUrl, token: orderUrl.split('/').at(-1), email, providerOrderId, amountPaise };
+}
+
+/** Tells the simulated gateway something over its control routes. */
+export async function tellGateway<Told>(
+  gateway: Simulator,
+  method: 'POST' | 'DELETE',
+  path: string,
+  fields: object = {},
+): Promise<Told> {
+  const response = await fetch(`${gateway.url}/_simulator/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(method === 'POST' ? { body: JSON.stringify(fields) } : {}),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Told;
+}
+
+export interface PaidAtGateway {
+  razorpay_order_id: string;
+  razorpay_payment_id: string;
+  razorpay_signature: string;
+}
+
+/** Pays an order in the gateway's window; its webhooks get lost unless something else is said. */
+export async function payAtGateway(
+  gateway: Simulator,
+  order: Pick<StartedOrder, 'providerOrderId'>,
+  wish: object = {},
+): Promise<PaidAtGateway> {
+  const paid = await tellGateway<PaidAtGateway>(gateway, 'POST', `orders/${order.providerOrderId}/pay`, {
+    outcome: 'captured',
+    webhooks: 'drop',
+    ...wish,
+  });
+  const { razorpay_order_id, razorpay_payment_id, razorpay_signature } = paid;
+  return { razorpay_order_id, razorpay_payment_id, razorpay_signature };
+}
+
+/** HMAC-SHA256 in hex, as the gateway signs. */
+export function signed(text: string | Buffer, secret: string): string {
+  return createHmac('sha256', secret).update(text).digest('hex');
+}
+
+export interface ReportedPayment {
+  id: string;
+  order_id: string | null;
+  amount: number;
+  status: 'authorized' | 'captured' | 'failed' | 'refunded';
+  currency?: string;
+  amount_refunded?: number;
+}
+
+/** The body of a webhook about one payment. */
+export function webhookBody(event: string, payment: ReportedPayment): string {
+  return JSON.stringify({
+    entity: 'event',
+    event,
+    contains: ['payment'],
+    payload: { payment: { entity: { entity: 'payment', currency: 'INR', method: 'upi', ...payment } } },
+    created_at: 1_756_455_561,
+  });
+}
+
+/** Delivers a webhook as the gateway does, rightly signed unless `headers` say otherwise. */
+export function deliver(
+  shop: Pick<RunningShop, 'url'>,
+  body: string | Buffer,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return ask(shop, {
+    method: 'POST',
+    path: '/api/webhooks/razorpay',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-razorpay-signature': signed(body, KEYS.webhookSecret),
+      'x-razorpay-event-id': randomUUID(),
+      ...headers,
+    },
+  });
+}
+
+/** Every table with a digest of its rows, but for when the gateway is asked next: any change shows. */
+export function snapshot(shop: RunningShop): Record<string, string> {
+  const tables = shop.rows<{ name: string }>(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  );
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const rows = shop.rows<Record<string, unknown>>(`SELECT * FROM "${name}"`);
+      for (const row of rows) {
+        delete row['check_at'];
+        delete row['checks'];
+      }
+      const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12);
+      return [name, `${rows.length} rows, ${digest}`];
+    }),
+  );
+}
+
+/** Asserts an RFC 9457 answer that nobody keeps, with its status and code. */
+export function expectProblem(answer: Answer, status: number, code?: string): void {
+  expect(answer.status, answer.text).toBe(status);
+  expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(answer.json).toMatchObject({
+    type: expect.any(String),
+    title: expect.any(String),
+    status,
+    detail: expect.any(String),
+    code: code ?? expect.any(String),
+  });
+}
+
+/** The equations that always hold: ledger = stock, a fabric = its colours, held = live holds, nothing below zero. */
+export function expectBalancedStock(shop: RunningShop): void {
+  const wrong = {
+    sizes: shop.rows(
+      `SELECT sku, stock, held, ledger, live FROM (
+         SELECT sku, stock, held,
+           (SELECT coalesce(sum(pieces), 0) FROM stock_movements m WHERE m.inventory_id = i.id) AS ledger,
+           (SELECT coalesce(sum(amount), 0) FROM holds h WHERE h.inventory_id = i.id AND released_at IS NULL) AS live
+         FROM inventory i)
+       WHERE stock <> ledger OR held <> live OR stock < held`,
+    ),
+    colours: shop.rows(
+      `SELECT id, cm, held_cm, ledger, live FROM (
+         SELECT id, round(stock_meters * 100) AS cm, held_cm,
+           (SELECT coalesce(sum(length_cm), 0) FROM stock_movements m WHERE m.colour_id = c.id) AS ledger,
+           (SELECT coalesce(sum(amount), 0) FROM holds h WHERE h.colour_id = c.id AND released_at IS NULL) AS live
+         FROM fabric_colours c)
+       WHERE cm <> ledger OR held_cm <> live OR cm < held_cm`,
+    ),
+    fabrics: shop.rows(
+      `SELECT product_id, stock_meters_total FROM fabric_meta f
+       WHERE round(stock_meters_total * 100)
+         <> (SELECT sum(round(stock_meters * 100)) FROM fabric_colours c WHERE c.product_id = f.product_id)`,
+    ),
+    promotions: shop.rows(
+      `SELECT code, held FROM promotions p
+       WHERE held <> (SELECT count(*) FROM holds h WHERE h.promotion = p.code AND released_at IS NULL)`,
+    ),
+  };
+  expect(wrong).toEqual({ sizes: [], colours: [], fabrics: [], promotions: [] });
+}
