@@ -1,7 +1,7 @@
-/** A text that an owner typed on several lines, line by line, without the empty ones. */
+/** A text that an owner typed on several lines, or with semicolons between its parts, without the empty ones. */
 export function linesOf(text: string): string[] {
   return text
-    .split('\n')
+    .split(/\n|;\s/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { SelectHTMLAttributes, TargetedEvent } from 'preact';
 import { STATES } from '#shared/india.ts';
 import { MOST_CHARACTERS, type CheckoutDraft, type FieldName, type FieldProblems } from './checkout-form.ts';
 
@@ -44,7 +44,7 @@ export function CheckoutField(props: CheckoutFieldProps) {
     autocomplete: props.autocomplete as 'on',
     'aria-invalid': problem ? ('true' as const) : undefined,
     'aria-describedby': describedBy || undefined,
-    onInput: (event: JSX.TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
+    onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
       fields.onType(name, event.currentTarget.value),
     onBlur: () => fields.onLeave(name),
   };
@@ -71,7 +71,7 @@ export function CheckoutField(props: CheckoutFieldProps) {
   );
 }
 
-function StateSelect({ maxLength: _, ...shared }: JSX.SelectHTMLAttributes & { maxLength: number }) {
+function StateSelect({ maxLength: _, ...shared }: SelectHTMLAttributes & { maxLength: number }) {
   return (
     <select {...shared}>
       <option value="">Choose a state</option>

@@ -7,10 +7,14 @@ interface OrderPaymentProps {
   order: WatchedOrder;
   /** What it takes to pay; null where it can't be paid here. */
   payment: Omit<PayAgainProps, 'orderUrl'> | null;
+  canCancel: boolean;
 }
 
-/** The living part of an order's page: news of a payment that is being confirmed, and the button that pays. */
-export function OrderPayment({ orderUrl, order, payment }: OrderPaymentProps) {
+/**
+ * The living part of an order's page: news of a payment that is being confirmed, and the ways to pay and to cancel,
+ * which rest while it is.
+ */
+export function OrderPayment({ orderUrl, order, payment, canCancel }: OrderPaymentProps) {
   const watch = useOrderWatch(orderUrl, order);
   return (
     <>
@@ -29,6 +33,21 @@ export function OrderPayment({ orderUrl, order, payment }: OrderPaymentProps) {
         )}
       </div>
       {payment && watch !== 'on' && <PayAgain orderUrl={orderUrl} {...payment} />}
+      {canCancel && watch !== 'on' && <CancelOrder orderUrl={orderUrl} />}
     </>
+  );
+}
+
+function CancelOrder({ orderUrl }: { orderUrl: string }) {
+  return (
+    <details class="order-cancel">
+      <summary>Cancel this order</summary>
+      <form method="post" action={`${orderUrl}/cancel`} class="stack">
+        <p>The goods go back on sale. This can’t be undone, but you can always order again.</p>
+        <button class="button button--quiet" type="submit">
+          Yes, cancel the order
+        </button>
+      </form>
+    </details>
   );
 }

@@ -11,67 +11,66 @@ interface PromoCodeProps {
   /** Where the form leads without JavaScript: the page that it is on. */
   action: string;
   onTry: (code: string) => void;
-  isDisabled?: boolean;
 }
 
 /** A field for a promotion code, and what came of it. */
-export function PromoCode({ code, quote, isFresh, action, onTry, isDisabled = false }: PromoCodeProps) {
+export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProps) {
   const [typed, setTyped] = useState(code);
   useEffect(() => setTyped(code), [code]);
   const promo = isFresh && code !== '' ? quote.promo : undefined;
   const problem = promo?.problem ? (promo.message ?? 'This code can’t be used.') : '';
   const applied = promo && !promo.problem ? appliedInWords(promo.code, quote) : '';
   return (
-    <form
-      class="promo"
-      method="get"
-      action={action}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onTry(tidyPromoCode(typed));
-      }}
-    >
-      <label class="field-label" for="promo-code">
-        Promotion code
-      </label>
-      <div class="promo-row">
-        <input
-          class="input"
-          id="promo-code"
-          name="code"
-          value={typed}
-          maxLength={40}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          disabled={isDisabled}
-          aria-invalid={problem ? 'true' : undefined}
-          aria-describedby="promo-said"
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <button class="button button--quiet" type="submit" disabled={isDisabled}>
-          Apply
-        </button>
-      </div>
-      <p id="promo-said" role="status" class={problem ? 'field-error' : 'field-hint'}>
-        {problem || applied}
-      </p>
+    <div class="promo">
+      <form
+        method="get"
+        action={action}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onTry(tidyPromoCode(typed));
+        }}
+      >
+        <label class="field-label" for="promo-code">
+          Promotion code
+        </label>
+        <div class="promo-row">
+          <input
+            class="input"
+            id="promo-code"
+            type="text"
+            name="code"
+            value={typed}
+            maxLength={40}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            aria-invalid={problem ? 'true' : undefined}
+            aria-describedby="promo-said"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+          <button class="button button--quiet" type="submit">
+            Apply
+          </button>
+        </div>
+        <p id="promo-said" role="status" class={problem ? 'field-error' : 'field-hint'}>
+          {problem || applied}
+        </p>
+      </form>
       {code !== '' && (
-        <button
-          class="link-button"
-          type="submit"
-          name="code"
-          value=""
-          formNoValidate
-          onClick={(event) => {
+        <form
+          method="get"
+          action={action}
+          onSubmit={(event) => {
             event.preventDefault();
             onTry('');
           }}
         >
-          Remove the code
-        </button>
+          <button class="link-button" type="submit">
+            Remove the code
+          </button>
+        </form>
       )}
-    </form>
+    </div>
   );
 }
 

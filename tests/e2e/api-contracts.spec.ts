@@ -18,6 +18,7 @@ import {
   postForm,
   snapshot,
   startOrder,
+  stockUp,
   tellGateway,
   totalOf,
   webhookBody,
@@ -50,6 +51,10 @@ function expectGuarded({ headers }: Answer): void {
     'x-request-id': expect.any(String),
   });
 }
+
+test.beforeEach(({ shop }) => {
+  stockUp(shop);
+});
 
 test.describe('requests as such', () => {
   test('reading endpoints answer GET and HEAD, and 405 with Allow to the rest', async ({ shop }) => {
@@ -328,7 +333,7 @@ test.describe('start', () => {
 
   test('a stale total is 409 with the new quote, which then is accepted', async ({ shop }) => {
     const product = 'cotton-churidar';
-    const lines = [pieces(1, 'M', CHURIDAR)];
+    const lines = [pieces(1, '32', CHURIDAR)];
     const stale = await totalOf(shop, lines);
     const price = shop.row<{ price: number }>('SELECT price FROM products WHERE slug = ?', product)!.price;
     setPrice(shop, product, price + 100);

@@ -4,7 +4,6 @@ import { expectFulfilledOnce, orderOf, stockOf } from './shop-books.ts';
 
 test('an order paid by hand is confirmed by an admin, and goes on to its door', async ({
   page,
-  browser,
   offlineShop: shop,
 }) => {
   const email = 'pays-by-hand@example.in';
@@ -22,7 +21,7 @@ test('an order paid by hand is confirmed by an admin, and goes on to its door', 
   expect(order).toMatchObject({ status: 'pending', payment_status: 'pending', total });
   expect(stockOf(shop, lines[0]!)).toEqual({ ...before[0]!, held: before[0]!.held + 2 });
 
-  const admin = await browser.newPage();
+  const admin = await page.context().newPage();
   await admin.goto(`${shop.url}/admin/orders`);
   await admin.getByLabel('Email').fill(shop.owner.email);
   await admin.getByLabel('Password').fill(shop.owner.password);

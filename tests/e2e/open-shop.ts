@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
 import SqliteDatabase from 'better-sqlite3';
 import { seedDemoShop } from '../../src/server/db/seed/seed-shop.ts';
 import { readEnv } from '../../src/server/env.ts';
@@ -83,11 +83,41 @@ export async function startShop(options: {
   };
 }
 
-/** Tests with a shop that takes payment through the simulator (`shop`, `gateway`) or offline (`offlineShop`), one each per worker. */
+/**
+ * What browsers complain of: errors on the console, exceptions, breaches of the page's security policy. That a call
+ * of ours, or the page itself, was refused is an answer and no complaint.
+ */
+async function listenForComplaints(context: BrowserContext): Promise<string[]> {
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    const { url } = message.location();
+    const isRefusal =
+      message.text().startsWith('Failed to load resource') &&
+      (url === message.page()?.url() || new URL(url).pathname.startsWith('/api/'));
+    if (message.type() === 'error' && !isRefusal) complaints.push(`${url}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`breaks ${violatedDirective}: ${blockedURI}`);
+    });
+  });
+  return complaints;
+}
+
+/** Tests with a shop that takes payment through the simulator (`shop`, `gateway`) or offline (`offlineShop`), one each per worker. A complaint of the browser fails a test. */
 export const test = base.extend<
-  object,
+  { complaints: string[] },
   { gateway: Simulator; shop: RunningShop; offlineShop: RunningShop }
 >({
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = await listenForComplaints(context);
+      await use(complaints);
+      expect(complaints, 'what the browser complained of').toEqual([]);
+    },
+    { auto: true },
+  ],
   gateway: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it needs from this pattern.
     async ({}, use) => {
@@ -116,4 +146,4 @@ export const test = base.extend<
   ],
 });
 
-export { expect } from '@playwright/test';
+export { expect };

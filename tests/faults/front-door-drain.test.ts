@@ -17,7 +17,9 @@ test(`nothing is dropped by SIGTERM under load, ${CYCLES} times`, { timeout: 3_6
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (let cycle = 0; cycle < CYCLES; cycle++) {
     const { child, port } = await startDoor(folder);
-    const clients = Array.from({ length: CLIENTS }, (_, index) => visit(port, index));
+    const connections = Array.from({ length: CLIENTS }, () => new RawConnection(port));
+    await Promise.all(connections.map(greet));
+    const clients = connections.map(visit);
     await sleep(Math.random() * 200);
     child.kill('SIGTERM');
     const [[code]] = (await Promise.all([once(child, 'exit'), ...clients])) as [
@@ -74,9 +76,17 @@ async function startDoor(folder: string): Promise<{ child: ChildProcess; port: n
   return { child, port: Number(line.toString()) };
 }
 
+/** A first request, after which the connection is the server's own and not just the system's. */
+async function greet(connection: RawConnection): Promise<void> {
+  const answer = await connection.send('GET /about HTTP/1.1', 'Host: localhost', '').answer();
+  expect(answer?.status).toBe(200);
+}
+
 /** Asks one thing after the other over one connection until it is told that an answer was the last. */
-async function visit(port: number, index: number): Promise<{ answered: number; dropped: number }> {
-  const connection = new RawConnection(port);
+async function visit(
+  connection: RawConnection,
+  index: number,
+): Promise<{ answered: number; dropped: number }> {
   for (let answered = 0; ; answered++) {
     const path = PATHS[(index + answered) % PATHS.length];
     connection.send(`GET ${path} HTTP/1.1`, 'Host: localhost', '');

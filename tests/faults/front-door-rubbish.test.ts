@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFrontDoor, type FrontDoor } from '#server/http/front-door.ts';
 import { StaticFiles } from '#server/http/static-files.ts';
-import { pino } from 'pino';
 import { rawRequest, RawConnection, get } from '../server/http/support/raw-request.ts';
 
 const RUNS = process.env['DARZI_LONG'] === '1' ? 1_000_000 : 1500;

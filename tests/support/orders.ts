@@ -1,11 +1,12 @@
 import type { CartLine } from '#shared/cart.ts';
 import type { CheckoutRequest } from '#shared/checkout.ts';
 import { priceCart } from '#server/commands/price-cart.ts';
+import { receiveWebhook } from '#server/commands/receive-webhook.ts';
 import { startCheckout } from '#server/commands/start-checkout.ts';
 import { findOrder, type Order } from '#server/db/orders.ts';
 import type { Shop } from '#server/shop.ts';
 import type { TestShop } from './open-test-shop.ts';
-import type { PaidAtGateway, PaymentWish } from './simulated-gateway.ts';
+import type { PaidAtGateway, PaymentWish, SentWebhook } from './simulated-gateway.ts';
 import type { Fabric, Garment } from './stock.ts';
 
 export function pieces({ productId, size }: Garment, quantity: number): CartLine {
@@ -96,4 +97,18 @@ export async function orderOf(shop: Shop, { orderId }: { orderId: string }): Pro
 export async function stateOf(shop: Shop, order: { orderId: string }): Promise<string> {
   const { status, paymentStatus, attention } = await orderOf(shop, order);
   return [`${status}/${paymentStatus}`, ...(attention === null ? [] : [attention])].join(' ');
+}
+
+/** Delivers a webhook of the gateway's as it would come over HTTP. */
+export async function deliver(
+  shop: Shop,
+  { id, body, signature }: SentWebhook,
+  wish: { eventId?: string | null; signature?: string } = {},
+): Promise<string> {
+  const { verdict } = await receiveWebhook(shop, {
+    body: Buffer.from(body),
+    signature: wish.signature ?? signature,
+    eventId: wish.eventId === undefined ? id : wish.eventId,
+  });
+  return verdict;
 }

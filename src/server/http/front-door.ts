@@ -1,11 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { acceptedEncoding } from './accepted-encoding.ts';
 import { clientAddress } from './client-address.ts';
 import { Connections } from './connections.ts';
 import { doorLimits, type DoorLimits } from './door-limits.ts';
+import { ALLOWED_METHODS, createDoorServer } from './door-server.ts';
+import { overwriteForwarding } from './forwarding.ts';
 import { packAnswer, presetHeaders } from './on-demand-answer.ts';
 import { isClosed, loggablePath, pathRule, type PathRule } from './path-rules.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
@@ -18,6 +20,7 @@ import { createSecurityHeaders, type RawHeaders, type SecurityHeaders } from './
 import { createSiteNames, isLoopbackHost, type SiteNames } from './site-names.ts';
 import { StaticAnswers } from './static-answers.ts';
 import type { StaticFile, StaticFiles } from './static-files.ts';
+import { Visitor } from './visitor.ts';
 
 /** What handles a request that no file answers: Astro's handler in middleware mode. `next` means "no such route". */
 export type App = (
@@ -65,20 +68,18 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   return new Door(options);
 }
 
-const ALLOW = ['Allow', 'GET, HEAD, POST'];
 const ALLOW_FOR_FILES = ['Allow', 'GET, HEAD'];
+
+const RETRY_SOON = ['Retry-After', '1'];
+
+const BODY_PROBLEMS = {
+  'too-large': PROBLEMS.tooLarge,
+  'too-slow': PROBLEMS.tooSlow,
+  busy: PROBLEMS.busy,
+} as const;
 
 /** Asked by the machine's own watchdog, which knows no host name. */
 const HEALTH_PATHS: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
-
-/** What a proxy or a client may say about the way of a request; only the door's own word is passed on. */
-const FORWARDING_HEADERS = [
-  'forwarded',
-  'x-forwarded-port',
-  'x-forwarded-prefix',
-  'x-real-ip',
-  'x-original-url',
-];
 
 class Door implements FrontDoor {
   readonly server: Server;
@@ -93,8 +94,8 @@ class Door implements FrontDoor {
   readonly #bodyMemory: BodyMemory;
   readonly #nextRequestId = createRequestIds();
   readonly #head = new RequestHead();
-  /** The answer that the app is working on, by connection. */
-  readonly #underWay = new WeakMap<Duplex, ServerResponse>();
+  /** The last answer of each connection that took more than a look into memory. */
+  readonly #lastAnswers = new WeakMap<Duplex, ServerResponse>();
 
   constructor(options: FrontDoorOptions) {
     this.#options = options;
@@ -104,8 +105,14 @@ class Door implements FrontDoor {
     this.#answers = new StaticAnswers(this.#headers, options.log);
     this.#refusals = new Refusals(this.#headers.of('data'));
     this.#bodyMemory = new BodyMemory(this.#limits.bodiesBytes);
-    this.server = this.#createServer();
-    this.#connections = new Connections(this.server);
+    this.server = createDoorServer({
+      limits: this.#limits,
+      refusals: this.#refusals,
+      log: options.log,
+      receive: (request, response, how) => this.#receive(request, response, how),
+      underWay: (connection) => this.#underWay(connection),
+    });
+    this.#connections = new Connections(this.server, (socket) => this.#underWay(socket) !== undefined);
   }
 
   get draining(): boolean {
@@ -127,36 +134,8 @@ class Door implements FrontDoor {
     return this.#connections.drain({ graceMs: this.#limits.drainGraceMs, limitMs: this.#limits.drainMs });
   }
 
-  #createServer(): Server {
-    const limits = this.#limits;
-    const server = createServer({
-      headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
-      keepAliveTimeout: limits.keepAliveMs,
-      connectionsCheckingInterval: Math.min(1000, limits.headersMs),
-      maxHeaderSize: limits.headersBytes,
-      requireHostHeader: false,
-      optimizeEmptyRequests: true,
-    });
-    server.timeout = limits.stalledMs;
-    server.maxConnections = limits.connections;
-    server.maxRequestsPerSocket = 0;
-    server.on('request', (request, response) => this.#receive(request, response, false));
-    server.on('checkContinue', (request, response) => this.#receive(request, response, true));
-    server.on('checkExpectation', (request, response) =>
-      this.#refusals.refuseSender(request, response, PROBLEMS.expectation),
-    );
-    server.on('connect', (_request, socket) => {
-      socket.on('error', () => socket.destroy());
-      this.#refusals.refuseConnection(socket, PROBLEMS.method, ALLOW);
-    });
-    server.on('clientError', (error, socket) => this.#refuseGarbage(error, socket));
-    server.on('drop', () => this.#options.log.warn('A connection was dropped: there are too many'));
-    return server;
-  }
-
   /** The way of every request. A file that is in memory is answered here, with as little work as can be. */
-  #receive(request: IncomingMessage, response: ServerResponse, asksToContinue: boolean): void {
+  #receive(request: IncomingMessage, response: ServerResponse, how: { asksToContinue: boolean }): void {
     const head = this.#head;
     head.read(request.rawHeaders);
     if (this.#draining) response.shouldKeepAlive = false;
@@ -169,7 +148,8 @@ class Door implements FrontDoor {
       const file = this.#options.files.get(request.url as string);
       if (file !== undefined && this.#answers.answerNow(file, response, head)) return;
     }
-    const visitor = new Visitor(request, response, head, asksToContinue, this.#nextRequestId());
+    this.#lastAnswers.set(request.socket, response);
+    const visitor = new Visitor(request, response, head, { requestId: this.#nextRequestId(), ...how });
     this.#consider(visitor).catch((error: unknown) => this.#fail(visitor, error));
   }
 
@@ -187,7 +167,7 @@ class Door implements FrontDoor {
     );
 
     if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-      return this.#refuse(visitor, PROBLEMS.method, ALLOW);
+      return this.#refuse(visitor, PROBLEMS.method, ALLOWED_METHODS);
     }
     if (visitor.hostCount !== 1) {
       response.shouldKeepAlive = false;
@@ -249,17 +229,16 @@ class Door implements FrontDoor {
     let bytes: Buffer = Buffer.alloc(0);
     if (visitor.hasBody) {
       if (visitor.asksToContinue) response.writeContinue();
-      this.#underWay.set(request.socket, response);
-      const body = await readRequestBody(request, rule.bodyLimitBytes, this.#bodyMemory);
-      response.once('close', () => this.#bodyMemory.release(body.heldBytes));
+      const body = await readRequestBody(request, {
+        limitBytes: rule.bodyLimitBytes,
+        patienceMs: this.#limits.requestMs * rule.bodyPatience,
+        memory: this.#bodyMemory,
+      });
       if (response.closed) this.#bodyMemory.release(body.heldBytes);
+      else response.once('close', () => this.#bodyMemory.release(body.heldBytes));
       if (body.outcome === 'aborted') return false;
       if (body.outcome !== 'read') {
-        this.#refuse(
-          visitor,
-          body.outcome === 'too-large' ? PROBLEMS.tooLarge : PROBLEMS.busy,
-          retryAfter(body.outcome),
-        );
+        this.#refuse(visitor, BODY_PROBLEMS[body.outcome], body.outcome === 'busy' ? RETRY_SOON : []);
         return false;
       }
       bytes = body.bytes;
@@ -273,15 +252,7 @@ class Door implements FrontDoor {
     const { request, response } = visitor;
     const { siteUrl, locals, app } = this.#options;
     const host = this.#names.hostFor(visitor.host);
-    const headers = request.headers;
-    for (const name of FORWARDING_HEADERS) delete headers[name];
-    headers.host = host;
-    headers['x-forwarded-for'] = address;
-    headers['x-forwarded-host'] = host;
-    headers['x-forwarded-proto'] = siteUrl.protocol.slice(0, -1);
-    if (siteUrl.protocol === 'https:') markEncrypted(request.socket);
-
-    this.#underWay.set(request.socket, response);
+    overwriteForwarding(request, { host, address, siteUrl });
     presetHeaders(response, this.#headers.of(rule.pageClass));
     packAnswer(response, {
       encoding: request.method === 'HEAD' ? 'identity' : acceptedEncoding(visitor.acceptEncoding),
@@ -312,33 +283,25 @@ class Door implements FrontDoor {
     await this.#answers.answer(page, visitor.response, visitor, 404);
   }
 
-  #fail({ request, response, requestId }: Visitor, error: unknown): void {
-    this.#options.log.error(
-      { err: error, requestId, path: loggablePath(request.url ?? '') },
-      'A request failed',
-    );
+  #fail({ response, requestId, path }: Visitor, error: unknown): void {
+    this.#options.log.error({ err: error, requestId, path: loggablePath(path) }, 'A request failed');
     if (response.headersSent) response.destroy();
     else this.#refusals.refuse(response, PROBLEMS.internal);
   }
 
-  /** What is no HTTP, or never became a whole request. */
-  #refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex & { bytesRead?: number }): void {
-    const problem = problemOfBrokenRequest(error.code);
-    const answer = this.#underWay.get(socket);
-    const isBusy = answer !== undefined && !answer.writableEnded;
-    const mayAnswer = socket.writable && socket.bytesRead !== 0 && problem !== null;
-    if (!mayAnswer || (isBusy && (answer.headersSent || problem !== PROBLEMS.tooSlow))) socket.destroy();
-    else this.#refusals.refuseConnection(socket, problem);
+  #underWay(connection: Duplex): ServerResponse | undefined {
+    const answer = this.#lastAnswers.get(connection);
+    return answer?.writableFinished === false ? answer : undefined;
   }
 
-  #logVisit({ method, path, requestId, response, startedAt, logLevel }: Visitor): void {
+  #logVisit({ method, path, requestId, response, startedAtMs, logLevel }: Visitor): void {
     this.#options.log[logLevel](
       {
         requestId,
         method,
         path: loggablePath(path),
         status: response.statusCode,
-        ms: Math.round(performance.now() - startedAt),
+        ms: Math.round(performance.now() - startedAtMs),
         ...(response.writableFinished ? {} : { cutOff: true }),
       },
       'request',
@@ -346,64 +309,6 @@ class Door implements FrontDoor {
   }
 }
 
-/** A request on its way through the door. */
-class Visitor {
-  readonly startedAt = performance.now();
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly method: string;
-  readonly host: string;
-  readonly hostCount: number;
-  readonly acceptEncoding: string;
-  readonly ifNoneMatch: string;
-  readonly asksToContinue: boolean;
-  readonly requestId: string;
-  /** Whether there are bytes of a body that nobody has read. */
-  hasBody: boolean;
-  /** The canonical path; nothing until the target was understood. */
-  path = '';
-  logLevel: 'info' | 'debug' = 'info';
-
-  constructor(
-    request: IncomingMessage,
-    response: ServerResponse,
-    head: RequestHead,
-    asksToContinue: boolean,
-    requestId: string,
-  ) {
-    this.request = request;
-    this.response = response;
-    this.method = request.method ?? '';
-    this.host = head.host;
-    this.hostCount = head.hostCount;
-    this.acceptEncoding = head.acceptEncoding;
-    this.ifNoneMatch = head.ifNoneMatch;
-    this.hasBody = head.hasBody;
-    this.asksToContinue = asksToContinue;
-    this.requestId = requestId;
-  }
-}
-
-/**
- * Astro takes the scheme of a request's URL from its socket (or from headers, for hosts that are fixed when the site
- * is built). The shop's visitors come by TLS as far as the proxy: for the app the whole way is.
- */
-function markEncrypted(socket: Socket): void {
-  if (!('encrypted' in socket)) Object.defineProperty(socket, 'encrypted', { value: true });
-}
-
 function isHealthCheck(request: IncomingMessage, host: string): boolean {
   return HEALTH_PATHS.has(request.url ?? '') && isLoopbackHost(host);
-}
-
-function retryAfter(outcome: 'too-large' | 'busy'): RawHeaders {
-  return outcome === 'busy' ? ['Retry-After', '1'] : [];
-}
-
-/** Null when there is nobody left to tell. */
-function problemOfBrokenRequest(code: string | undefined): Problem | null {
-  if (code === 'ECONNRESET' || code === 'EPIPE') return null;
-  if (code === 'HPE_HEADER_OVERFLOW') return PROBLEMS.headersTooLarge;
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return PROBLEMS.tooSlow;
-  return PROBLEMS.malformed;
 }

@@ -8,17 +8,20 @@ export interface PathRule {
   readonly path: string;
   readonly pageClass: PageClass;
   readonly bodyLimitBytes: number;
+  /** How many times longer than usual a body may take to arrive: an upload from a phone needs more. */
+  readonly bodyPatience: number;
   /** Whether a change may come from another site's page, or from no page at all. */
   readonly origin: 'own' | 'any';
   /** Whether the rest of the path grants access, so that no log may hold it. */
   readonly secret: boolean;
 }
 
-const USUAL = { bodyLimitBytes: 64 * KIB, origin: 'own', secret: false } as const;
+const USUAL = { bodyLimitBytes: 64 * KIB, bodyPatience: 1, origin: 'own', secret: false } as const;
 
 /**
  * The exceptions, most particular first. The gateway's webhook and its callback are no pages of ours: a signature
- * and an unguessable token stand in for the Origin. A route that takes uploads gets a line with its own limit.
+ * and an unguessable token stand in for the Origin. A route that takes uploads gets a line with its own
+ * limit and patience.
  */
 const RULES: readonly PathRule[] = [
   {
@@ -36,6 +39,9 @@ const RULES: readonly PathRule[] = [
 ];
 
 const PAGE_RULE: PathRule = { ...USUAL, path: '/', pageClass: 'page' };
+
+/** The longest patience of any rule. */
+export const LONGEST_BODY_PATIENCE = Math.max(...[PAGE_RULE, ...RULES].map((rule) => rule.bodyPatience));
 
 /** The rule for a canonical path. */
 export function pathRule(path: string): PathRule {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** How reading a body ended. `aborted`: the client went away or was too slow, and the connection is gone. */
+/** How reading a body ended. `aborted`: the client went away. */
 export type RequestBody =
   | { readonly outcome: 'read'; readonly bytes: Buffer }
-  | { readonly outcome: 'too-large' | 'busy' | 'aborted' };
+  | { readonly outcome: 'too-large' | 'too-slow' | 'busy' | 'aborted' };
 
 /** Counts the bytes of all bodies that are being read, so that slow senders together hold a bounded share of memory. */
 export class BodyMemory {
@@ -31,20 +31,27 @@ export function announcesTooMuch(request: IncomingMessage, limitBytes: number): 
   return Number(request.headers['content-length'] ?? 0) > limitBytes;
 }
 
+export interface BodyLimits {
+  readonly limitBytes: number;
+  /** Until the whole body must have arrived. */
+  readonly patienceMs: number;
+  readonly memory: BodyMemory;
+}
+
 /**
  * Reads a whole body before anyone handles it: a handler then never waits for a slow sender, and a body that turns
- * out too large is answered here instead of failing in the middle of a handler. Takes what it holds from `memory`
- * and gives it back when the request's answer has ended.
+ * out too large is answered here instead of failing in the middle of a handler. What it takes from `memory` is the
+ * caller's to give back.
  */
 export function readRequestBody(
   request: IncomingMessage,
-  limitBytes: number,
-  memory: BodyMemory,
+  { limitBytes, patienceMs, memory }: BodyLimits,
 ): Promise<RequestBody & { readonly heldBytes: number }> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let heldBytes = 0;
     const settle = (body: RequestBody): void => {
+      clearTimeout(timer);
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       resolve({ ...body, heldBytes });
     };
@@ -56,6 +63,7 @@ export function readRequestBody(
     };
     const onEnd = (): void => settle({ outcome: 'read', bytes: Buffer.concat(chunks) });
     const onClose = (): void => settle({ outcome: 'aborted' });
+    const timer = setTimeout(() => settle({ outcome: 'too-slow' }), patienceMs);
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }

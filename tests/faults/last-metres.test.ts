@@ -1,0 +1,100 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { CartLine } from '#shared/cart.ts';
+import { amountOf } from '#shared/cart.ts';
+import { orders } from '#server/db/schema.ts';
+import { expectBalancedBooks } from '../support/books.ts';
+import { buy, type Purchase } from '../support/buyers.ts';
+import { openTestShop, temporaryFolder, testEnv, type TestShop } from '../support/open-test-shop.ts';
+import { length, pieces } from '../support/orders.ts';
+import { newChances, type Chances } from '../support/seeded.ts';
+import {
+  lengthHeld,
+  lengthLeft,
+  offer,
+  piecesLeft,
+  promotionUse,
+  stockColour,
+  stockFabric,
+  stockGarment,
+  type Fabric,
+} from '../support/stock.ts';
+
+const BUYERS = 50;
+
+/** One cart for each buyer: 0.5 m to 3 m of the same silk. */
+function carts(silk: Fabric, chances: Chances): CartLine[][] {
+  return Array.from({ length: BUYERS }, () => [length(silk, 50 + 10 * chances.below(26))]);
+}
+
+/** Nothing oversold, nothing undersold: what is left is less than anybody went without. */
+async function expectFairSale(shop: TestShop, silk: Fabric, purchases: Purchase[]): Promise<void> {
+  const cm = (some: Purchase[]): number[] => some.map(({ lines }) => amountOf(lines[0]!));
+  const paid = purchases.filter(({ end }) => end === 'paid');
+  const without = purchases.filter(({ end }) => end === 'out-of-stock' || end === 'price-changed');
+  expect(
+    purchases.map(({ end }) => end).filter((end) => !['paid', 'out-of-stock', 'price-changed'].includes(end)),
+  ).toEqual([]);
+  const sold = cm(paid).reduce((all, one) => all + one, 0);
+  const left = await lengthLeft(shop, silk);
+  expect(sold + left).toBe(1000);
+  expect(left).toBeLessThan(Math.min(...cm(without), 1000));
+  expect(await lengthHeld(shop, silk)).toBe(0);
+  await expectBalancedBooks(shop);
+}
+
+test('the last 10.00 m, wanted by fifty at once, are sold and never twice', async () => {
+  const chances = newChances();
+  const shop = await openTestShop();
+  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
+  await stockColour(shop, silk.productId, { colour: 'Madder', lengthCm: 333 });
+  const purchases = await Promise.all(
+    carts(silk, chances).map((lines) => buy(shop, shop.gateway, { lines })),
+  );
+  await expectFairSale(shop, silk, purchases);
+});
+
+test('the last 10.00 m, wanted by fifty at once in two processes on one file, are sold and never twice', async () => {
+  const chances = newChances();
+  const shop = await openTestShop();
+  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
+  const all = carts(silk, chances);
+  const bought = await Promise.all(
+    [all.slice(0, BUYERS / 2), all.slice(BUYERS / 2)].map(async (some) => {
+      const child = fork(join(import.meta.dirname, '../support/buyers-process.ts'));
+      await once(child, 'message');
+      const env = {
+        ...testEnv(await temporaryFolder(), shop.gateway),
+        DATABASE_URL: `file:${shop.env.databaseFile}`,
+      };
+      child.send({ env, gatewayUrl: shop.gateway.url, carts: some });
+      const [purchases] = (await once(child, 'message')) as [Purchase[]];
+      return purchases;
+    }),
+  );
+  expect(bought.flat()).toHaveLength(BUYERS);
+  await expectFairSale(shop, silk, bought.flat());
+}, 60_000);
+
+test('the last three pieces and a promotion with one use, wanted by fifty at once, go once each', async () => {
+  const shop = await openTestShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 40 });
+  const last = await stockGarment(shop, { name: 'Sherwani', size: 'L', pieces: 3 });
+  await offer(shop, { code: 'ONCE', usageLimit: 1 });
+  const [withCode, ofLast] = await Promise.all([
+    Promise.all(
+      Array.from({ length: BUYERS }, () =>
+        buy(shop, shop.gateway, { lines: [pieces(kurta, 1)], promoCode: 'once' }),
+      ),
+    ),
+    Promise.all(Array.from({ length: BUYERS }, () => buy(shop, shop.gateway, { lines: [pieces(last, 1)] }))),
+  ]);
+  const paid = (some: Purchase[]): number => some.filter(({ end }) => end === 'paid').length;
+  expect([paid(withCode), paid(ofLast)]).toEqual([1, 3]);
+  expect(await promotionUse(shop, 'ONCE')).toEqual({ used: 1, held: 0 });
+  expect([await piecesLeft(shop, kurta), await piecesLeft(shop, last)]).toEqual([39, 0]);
+  expect(await shop.db.read.$count(orders)).toBe(4);
+  await expectBalancedBooks(shop);
+});
