@@ -52,7 +52,14 @@ export function CartLineRow({ line, quoted, onRemove }: CartLineRowProps) {
           </p>
         </div>
         <p class="cart-line-total price">
-          {quoted && !quoted.problem ? formatRupees(lineTotalNow(line, quoted)) : '—'}
+          {quoted && !quoted.problem ? (
+            formatRupees(lineTotalNow(line, quoted))
+          ) : (
+            <>
+              <span aria-hidden="true">—</span>
+              <span class="visually-hidden">Not counted</span>
+            </>
+          )}
         </p>
         <div class="cart-line-amount">
           <AmountField line={line} quoted={quoted} name={name} onSet={set} />

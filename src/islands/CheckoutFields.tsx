@@ -78,7 +78,7 @@ export function CheckoutFields({ fields, isDisabled }: CheckoutFieldsProps) {
         <CheckoutField
           fields={fields}
           name="notes"
-          label="A note to the tailor"
+          label="A note to the shop"
           autocomplete="off"
           control="textarea"
           isOptional

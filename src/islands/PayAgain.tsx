@@ -3,7 +3,6 @@ import { formatRupees } from '#shared/money.ts';
 import type { PaymentClaim } from '#shared/checkout.ts';
 import { minutesLeft, useTimeLeft } from './hold-clock.ts';
 import { askToPayAgain, confirmClaim, payInWindow, type PayOutcome } from './pay-order.ts';
-import { loadPaymentScript } from './payment-window.ts';
 import { recall, remember } from './session-notes.ts';
 
 export interface PayAgainProps {
@@ -42,10 +41,8 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
   useEffect(() => {
     setReady(true);
     if (heldMs !== null) setHeldUntil(performance.now() + heldMs);
-    const kept = recall<Unconfirmed>(NOTE);
+    const kept = recall(NOTE) as Unconfirmed | null;
     if (kept?.orderUrl === orderUrl) setClaim(kept.claim);
-    // Pressing Pay tries again and says so if it fails then.
-    loadPaymentScript(payment.scriptUrl).catch(() => undefined);
   }, []);
 
   const hasLapsed = leftMs === 0;
@@ -71,13 +68,13 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
 
   const ask = async (place: Parameters<typeof payInWindow>[1]): Promise<void> => {
     const again = await askToPayAgain(orderUrl);
-    if (again.kind === 'already-paid' || (again.kind === 'order' && again.order.provider === 'offline')) {
-      return leave(orderUrl);
+    if (again.kind === 'already-paid') leave(orderUrl);
+    else if (again.kind !== 'order') fail(again.message);
+    else if (again.order.provider === 'offline') leave(orderUrl);
+    else {
+      if (!leftMs) setHeldUntil(performance.now() + payment.holdMinutes * 60_000);
+      show(await payInWindow(again.order, place));
     }
-    if (again.kind !== 'order') return fail(again.message);
-    if (again.order.provider === 'offline') return;
-    if (!leftMs) setHeldUntil(performance.now() + payment.holdMinutes * 60_000);
-    show(await payInWindow(again.order, place));
   };
 
   const show = (outcome: PayOutcome): void => {
@@ -86,9 +83,11 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
     remember(NOTE, unconfirmed && { orderUrl, claim: unconfirmed });
     switch (outcome.kind) {
       case 'settled':
-        return leave(outcome.status === 'pending' ? `${outcome.url}#confirming` : outcome.url);
+        leave(outcome.status === 'pending' ? `${outcome.url}#confirming` : outcome.url);
+        break;
       case 'trouble':
-        return fail(outcome.message);
+        fail(outcome.message);
+        break;
       default:
         setNews(outcome.kind === 'closed' ? `${outcome.message} Press Pay to try again.` : outcome.message);
         setPhase('ready');

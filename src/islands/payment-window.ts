@@ -119,9 +119,9 @@ function fetchScript(scriptUrl: string): Promise<RazorpayConstructor> {
     script.addEventListener('error', fail);
     script.addEventListener('load', () => {
       const { Razorpay } = window as { Razorpay?: RazorpayConstructor };
-      if (!Razorpay) return fail();
       clearTimeout(patience);
-      resolve(Razorpay);
+      if (Razorpay) resolve(Razorpay);
+      else fail();
     });
     script.async = true;
     script.src = scriptUrl;

@@ -170,7 +170,7 @@ function heldUntil(order: CheckoutStarted, { holdMinutes }: PaymentPlace): numbe
 
 /** One key as long as the request is the same, over reloads and lost answers; another request gets another. */
 function keyFor(body: string): string {
-  const kept = recall<{ body: string; key: string }>(KEY_NOTE);
+  const kept = recall(KEY_NOTE) as { body: string; key: string } | null;
   if (kept?.body === body) return kept.key;
   const key = randomKey();
   remember(KEY_NOTE, { body, key });

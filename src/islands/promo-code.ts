@@ -6,7 +6,7 @@ const MOST_CODE_LENGTH = 40;
 
 /** The code tried in this tab, or ''. */
 export function readPromoCode(): string {
-  return tidyPromoCode(recall<string>(NOTE) ?? '');
+  return tidyPromoCode((recall(NOTE) as string | null) ?? '');
 }
 
 /** Remembers the code for this tab, and in the page's address, which works without storage and without JavaScript. */

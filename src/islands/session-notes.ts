@@ -3,9 +3,9 @@
 const inMemory = new Map<string, string>();
 
 /** The remembered value, or null. */
-export function recall<T>(name: string): T | null {
+export function recall(name: string): unknown {
   try {
-    return JSON.parse(stored(name) ?? 'null') as T | null;
+    return JSON.parse(stored(name) ?? 'null') as unknown;
   } catch {
     return null;
   }

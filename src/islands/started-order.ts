@@ -25,7 +25,7 @@ const NOTE = 'started-order';
 
 /** The order begun in this tab, or null. */
 export function readStartedOrder(): StartedOrder | null {
-  return recall<StartedOrder>(NOTE);
+  return recall(NOTE) as StartedOrder | null;
 }
 
 /** Remembers the order begun in this tab; null forgets it. */

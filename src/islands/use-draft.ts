@@ -8,7 +8,7 @@ const NOTE = 'checkout-draft';
 export function useDraft(): [CheckoutDraft, (name: FieldName, text: string) => void] {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   useEffect(() => {
-    const kept = recall<Record<string, unknown>>(NOTE);
+    const kept = recall(NOTE) as Record<string, unknown> | null;
     if (!kept) return;
     const texts = FIELD_NAMES.map((name) => [name, typeof kept[name] === 'string' ? kept[name] : '']);
     setDraft(Object.fromEntries(texts) as CheckoutDraft);

@@ -41,7 +41,10 @@ export function useOrderWatch(orderUrl: string, { status, paymentStatus, attenti
     const look = async (count: number): Promise<void> => {
       if (document.visibilityState === 'visible') {
         const now = await fetchState(orderUrl);
-        if (now !== null && now !== before) return location.reload();
+        if (now !== null && now !== before) {
+          location.reload();
+          return;
+        }
       }
       const pauseMs = LOOKS_MS[count];
       if (pauseMs === undefined) setWatch('over');

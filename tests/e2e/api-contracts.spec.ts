@@ -121,7 +121,13 @@ test.describe('requests as such', () => {
   });
 
   test('another content type is 415', async ({ shop }) => {
-    const types = ['text/plain', 'application/jsonp', 'application/json; charset=utf-16', 'application/x-json', ''];
+    const types = [
+      'text/plain',
+      'application/jsonp',
+      'application/json; charset=utf-16',
+      'application/x-json',
+      '',
+    ];
     for (const type of types) {
       for (const { path, body } of WRITES) {
         const headers = { 'content-type': type, 'idempotency-key': newKey() };
@@ -179,12 +185,21 @@ test.describe('reading', () => {
 
   test('stock of nothing, of too much, and of no ids is 422', async ({ shop }) => {
     const many = Array.from({ length: 51 }, (_, index) => `prd_${index}`).join(',');
-    for (const query of ['', '?products=', '?products=,,', `?products=${many}`, "?products=a'--", '?products=%00']) {
+    for (const query of [
+      '',
+      '?products=',
+      '?products=,,',
+      `?products=${many}`,
+      "?products=a'--",
+      '?products=%00',
+    ]) {
       expectProblem(await ask(shop, { path: `/api/stock${query}` }), 422, 'bad-input');
     }
   });
 
-  test('search suggests active products by words, and takes wildcards and SQL for words', async ({ shop }) => {
+  test('search suggests active products by words, and takes wildcards and SQL for words', async ({
+    shop,
+  }) => {
     const search = async (query: string) =>
       (await ask(shop, { path: `/api/search?q=${encodeURIComponent(query)}` })).json.products;
     expect(await search('INDIGO kurta')).toEqual([
@@ -200,7 +215,11 @@ test.describe('reading', () => {
 test.describe('quote', () => {
   test('prices a cart and says what is wrong, line by line', async ({ shop }) => {
     const lines = [pieces(1), pieces(1), length(280), pieces(1, 'nope'), length(285)];
-    const answer = await post(shop, '/api/checkout/quote', { lines, promoCode: ' welcome10 ', pincode: '560001' });
+    const answer = await post(shop, '/api/checkout/quote', {
+      lines,
+      promoCode: ' welcome10 ',
+      pincode: '560001',
+    });
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
     expectGuarded(answer);
@@ -275,14 +294,19 @@ test.describe('start', () => {
       name: expect.any(String),
       prefill: { name: 'Asha Rao', email, contact: '+919876543210' },
     });
-    expect(shop.row('SELECT status, payment_status, total FROM orders WHERE id = ?', answer.json.orderId)).toEqual({
+    expect(
+      shop.row('SELECT status, payment_status, total FROM orders WHERE id = ?', answer.json.orderId),
+    ).toEqual({
       status: 'pending',
       payment_status: 'pending',
       total: 2822,
     });
   });
 
-  test('offline where there are no keys; beside keys only if a setting allows it', async ({ shop, offlineShop }) => {
+  test('offline where there are no keys; beside keys only if a setting allows it', async ({
+    shop,
+    offlineShop,
+  }) => {
     const offline = await post(offlineShop, '/api/checkout/start', checkout([pieces(1)], 2290), {
       headers: { 'idempotency-key': newKey() },
     });
@@ -373,7 +397,10 @@ test.describe('start', () => {
     expect(snapshot(shop)).toEqual(before);
   });
 
-  test('the gateway away is 503, and the same key then goes on with the same order', async ({ shop, gateway }) => {
+  test('the gateway away is 503, and the same key then goes on with the same order', async ({
+    shop,
+    gateway,
+  }) => {
     const email = newEmail();
     const headers = { 'idempotency-key': newKey() };
     await tellGateway(gateway, 'POST', 'faults', { route: 'orders.create', kind: 'http', status: 429 });
@@ -390,7 +417,15 @@ test.describe('start', () => {
 test.describe('the Idempotency-Key', () => {
   test('is needed, and must be 16 to 128 visible characters', async ({ shop }) => {
     const before = snapshot(shop);
-    const keys = [undefined, '', 'short', 'x'.repeat(15), 'x'.repeat(129), 'has a space in the middle', 'é'.repeat(20)];
+    const keys = [
+      undefined,
+      '',
+      'short',
+      'x'.repeat(15),
+      'x'.repeat(129),
+      'has a space in the middle',
+      'é'.repeat(20),
+    ];
     for (const key of keys) {
       const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
       const answer = await post(shop, '/api/checkout/start', checkout([pieces(1)], 2290), { headers });
@@ -437,7 +472,12 @@ test.describe('the Idempotency-Key', () => {
   }) => {
     const email = newEmail();
     const headers = { 'idempotency-key': newKey() };
-    await tellGateway(gateway, 'POST', 'faults', { route: 'orders.create', kind: 'slow', delayMs: 300, count: 1 });
+    await tellGateway(gateway, 'POST', 'faults', {
+      route: 'orders.create',
+      kind: 'slow',
+      delayMs: 300,
+      count: 1,
+    });
     const answers = await Promise.all(
       Array.from({ length: 12 }, () =>
         post(shop, '/api/checkout/start', checkout([pieces(1)], 2290, email), { headers }),
@@ -481,13 +521,19 @@ test.describe('paying', () => {
 
   test('an authorised payment is captured', async ({ shop, gateway }) => {
     const order = await startOrder(shop);
-    const claim = { orderId: order.orderId, ...(await payAtGateway(gateway, order, { outcome: 'authorized' })) };
+    const claim = {
+      orderId: order.orderId,
+      ...(await payAtGateway(gateway, order, { outcome: 'authorized' })),
+    };
     expect((await post(shop, '/api/checkout/confirm', claim)).json).toMatchObject({ status: 'paid' });
     const paid = gateway.ledger().payments.find(({ id }) => id === claim.razorpay_payment_id);
     expect(paid).toMatchObject({ captured: true, status: 'captured' });
   });
 
-  test('while the gateway can’t be asked it is 202, and is settled once it can', async ({ shop, gateway }) => {
+  test('while the gateway can’t be asked it is 202, and is settled once it can', async ({
+    shop,
+    gateway,
+  }) => {
     const order = await startOrder(shop);
     const claim = { orderId: order.orderId, ...(await payAtGateway(gateway, order)) };
     await tellGateway(gateway, 'POST', 'faults', { kind: 'http', status: 401, body: 'html' });
@@ -502,7 +548,10 @@ test.describe('paying', () => {
   test('paid without stock is 200 and attention', async ({ shop, gateway }) => {
     const order = await startOrder(shop, [pieces(1, 'XS')]);
     const claim = { orderId: order.orderId, ...(await payAtGateway(gateway, order)) };
-    const stock = shop.row<{ stock: number }>(`SELECT stock FROM inventory WHERE product_id = ? AND size = 'XS'`, KURTA);
+    const stock = shop.row<{ stock: number }>(
+      `SELECT stock FROM inventory WHERE product_id = ? AND size = 'XS'`,
+      KURTA,
+    );
     shop.execute(`UPDATE inventory SET stock = 0 WHERE product_id = ? AND size = 'XS'`, KURTA);
     const answer = await post(shop, '/api/checkout/confirm', claim);
     shop.execute(`UPDATE inventory SET stock = ? WHERE product_id = ? AND size = 'XS'`, stock!.stock, KURTA);
@@ -512,13 +561,19 @@ test.describe('paying', () => {
     expectProblem(await post(shop, `/api/orders/${order.token}/cancel`, {}), 409, 'wrong-state');
   });
 
-  test('paying again opens the same gateway order; a paid or a cancelled one is 409', async ({ shop, gateway }) => {
+  test('paying again opens the same gateway order; a paid or a cancelled one is 409', async ({
+    shop,
+    gateway,
+  }) => {
     const order = await startOrder(shop);
     const again = await post(shop, `/api/orders/${order.token}/pay`, {});
     expect(again.status).toBe(201);
     expect(again.json).toMatchObject({ orderId: order.orderId, providerOrderId: order.providerOrderId });
     expectGuarded(again);
-    await post(shop, '/api/checkout/confirm', { orderId: order.orderId, ...(await payAtGateway(gateway, order)) });
+    await post(shop, '/api/checkout/confirm', {
+      orderId: order.orderId,
+      ...(await payAtGateway(gateway, order)),
+    });
     expectProblem(await post(shop, `/api/orders/${order.token}/pay`, {}), 409, 'already-paid');
 
     const dropped = await startOrder(shop);
@@ -530,8 +585,14 @@ test.describe('paying', () => {
 
   test('paying again after the stock went is 409 and holds nothing', async ({ shop }) => {
     const order = await startOrder(shop, [pieces(1, 'XL')]);
-    shop.execute(`UPDATE holds SET expires_at = '2026-01-01T00:00:00.000Z' WHERE order_id = ?`, order.orderId);
-    const stock = shop.row<{ stock: number }>(`SELECT stock FROM inventory WHERE product_id = ? AND size = 'XL'`, KURTA);
+    shop.execute(
+      `UPDATE holds SET expires_at = '2026-01-01T00:00:00.000Z' WHERE order_id = ?`,
+      order.orderId,
+    );
+    const stock = shop.row<{ stock: number }>(
+      `SELECT stock FROM inventory WHERE product_id = ? AND size = 'XL'`,
+      KURTA,
+    );
     shop.execute(`UPDATE inventory SET stock = held - 1 WHERE product_id = ? AND size = 'XL'`, KURTA);
     expectProblem(await post(shop, `/api/orders/${order.token}/pay`, {}), 409, 'out-of-stock');
     shop.execute(`UPDATE inventory SET stock = ? WHERE product_id = ? AND size = 'XL'`, stock!.stock, KURTA);
@@ -548,14 +609,26 @@ test.describe('paying', () => {
     const altered = `${order.token.slice(0, -1)}${order.token.endsWith('A') ? 'B' : 'A'}`;
     const before = snapshot(shop);
     const number = shop.row<{ number: number }>('SELECT number FROM orders WHERE id = ?', order.orderId);
-    for (const token of [altered, order.orderId, String(number?.number), order.token.toLowerCase(), TOKEN, '-', '%20']) {
+    for (const token of [
+      altered,
+      order.orderId,
+      String(number?.number),
+      order.token.toLowerCase(),
+      TOKEN,
+      '-',
+      '%20',
+    ]) {
       expectProblem(await post(shop, `/api/orders/${token}/pay`, {}), 404, 'order-unknown');
       expectProblem(await post(shop, `/api/orders/${token}/cancel`, {}), 404, 'order-unknown');
       expectProblem(await postForm(shop, `/api/checkout/callback/${token}`, {}), 404, 'order-unknown');
       expect((await ask(shop, { path: `/orders/${token}` })).status).toBe(404);
     }
     const claim = { razorpay_order_id: 'order_x', razorpay_payment_id: 'pay_x', razorpay_signature: 'x' };
-    expectProblem(await post(shop, '/api/checkout/confirm', { orderId: 'ord_x', ...claim }), 404, 'order-unknown');
+    expectProblem(
+      await post(shop, '/api/checkout/confirm', { orderId: 'ord_x', ...claim }),
+      404,
+      'order-unknown',
+    );
     expect(snapshot(shop)).toEqual(before);
   });
 });
@@ -563,7 +636,10 @@ test.describe('paying', () => {
 test.describe('the gateway', () => {
   const fromGateway = { origin: 'https://api.razorpay.com', referer: 'https://api.razorpay.com/' };
 
-  test('its page posts back from its own Origin, or from none, and is sent to the order', async ({ shop, gateway }) => {
+  test('its page posts back from its own Origin, or from none, and is sent to the order', async ({
+    shop,
+    gateway,
+  }) => {
     for (const headers of [fromGateway, { origin: 'null' }, {}]) {
       const order = await startOrder(shop);
       const fields = new URLSearchParams({ ...(await payAtGateway(gateway, order)), extra: 'ignored' });
@@ -587,12 +663,18 @@ test.describe('the gateway', () => {
     const metadata = JSON.stringify({ order_id: order.providerOrderId, payment_id: 'pay_x' });
     const forms: Record<string, string>[] = [
       { 'error[code]': 'BAD_REQUEST_ERROR', 'error[description]': 'Declined', 'error[metadata]': metadata },
-      { razorpay_order_id: order.providerOrderId, razorpay_payment_id: 'pay_x', razorpay_signature: 'ab'.repeat(32) },
+      {
+        razorpay_order_id: order.providerOrderId,
+        razorpay_payment_id: 'pay_x',
+        razorpay_signature: 'ab'.repeat(32),
+      },
       { razorpay_payment_id: 'pay_x\r\nLocation: https://evil.example' },
       {},
     ];
     for (const form of forms) {
-      const answer = await postForm(shop, `/api/checkout/callback/${order.token}`, form, { headers: fromGateway });
+      const answer = await postForm(shop, `/api/checkout/callback/${order.token}`, form, {
+        headers: fromGateway,
+      });
       expect([answer.status, answer.headers.location]).toEqual([303, order.orderUrl]);
     }
     const json = await post(shop, `/api/checkout/callback/${order.token}`, {}, { headers: fromGateway });
@@ -613,7 +695,12 @@ test.describe('the gateway', () => {
     expect([again.status, again.json]).toEqual([200, { verdict: 'duplicate' }]);
     expect(snapshot(shop)).toEqual(before);
 
-    const stray = webhookBody('payment.captured', { ...payment, id: 'pay_stray', order_id: 'order_x', status: 'captured' });
+    const stray = webhookBody('payment.captured', {
+      ...payment,
+      id: 'pay_stray',
+      order_id: 'order_x',
+      status: 'captured',
+    });
     const unknown = await deliver(shop, stray);
     expect([unknown.status, unknown.json]).toEqual([200, { verdict: 'unknown-order' }]);
   });
@@ -622,7 +709,9 @@ test.describe('the gateway', () => {
 test.describe('the newsletter', () => {
   test('gives the same answer to a new, a known and an unsubscribed address', async ({ shop }) => {
     const email = newEmail();
-    const answers = [await post(shop, '/api/newsletter', { email: ` ${email.toUpperCase()} `, source: 'footer' })];
+    const answers = [
+      await post(shop, '/api/newsletter', { email: ` ${email.toUpperCase()} `, source: 'footer' }),
+    ];
     answers.push(await post(shop, '/api/newsletter', { email }));
     shop.execute(`UPDATE newsletter_subscribers SET status = 'unsubscribed' WHERE email = ?`, email);
     answers.push(await post(shop, '/api/newsletter', { email }));
@@ -630,9 +719,9 @@ test.describe('the newsletter', () => {
       expect([answer.status, answer.json]).toEqual([202, { status: 'accepted' }]);
       expectGuarded(answer);
     }
-    expect(shop.rows('SELECT email, source, status FROM newsletter_subscribers WHERE email = ?', email)).toEqual([
-      { email, source: 'footer', status: 'unsubscribed' },
-    ]);
+    expect(
+      shop.rows('SELECT email, source, status FROM newsletter_subscribers WHERE email = ?', email),
+    ).toEqual([{ email, source: 'footer', status: 'unsubscribed' }]);
   });
 
   test('its form is answered 303', async ({ shop }) => {
@@ -664,7 +753,11 @@ test('forms without JavaScript are answered 303', async ({ shop }) => {
 });
 
 /** Sets one of the owner's settings, or takes it back to its default. */
-function setSetting(shop: Parameters<typeof snapshot>[0], name: string, value: number | boolean | null): void {
+function setSetting(
+  shop: Parameters<typeof snapshot>[0],
+  name: string,
+  value: number | boolean | null,
+): void {
   shop.execute('DELETE FROM settings WHERE name = ?', name);
   if (value === null) return;
   shop.execute(

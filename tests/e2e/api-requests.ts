@@ -22,14 +22,16 @@ export interface Ask {
   body?: string | Buffer;
   /** A loopback address to come from, such as 127.0.0.9: each has limits of its own. */
   from?: string;
+  /** Its connections, where a test has an eye on them. */
+  agent?: Agent;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const usualAgent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** Sends one request as it is given, and reads the whole answer. */
 export function ask(shop: Pick<RunningShop, 'url'>, request: Ask): Promise<Answer> {
   const { host, port } = new URL(shop.url);
-  const { method = 'GET', path, headers = {}, body, from } = request;
+  const { method = 'GET', path, headers = {}, body, from, agent = usualAgent } = request;
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       {
@@ -73,14 +75,14 @@ export function post(
   shop: Pick<RunningShop, 'url'>,
   path: string,
   body: unknown,
-  options: { headers?: Record<string, string>; from?: string } = {},
+  options: Pick<Ask, 'headers' | 'from' | 'agent'> = {},
 ): Promise<Answer> {
   const raw = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   return ask(shop, {
     method: 'POST',
     path,
     body: raw,
-    ...(options.from === undefined ? {} : { from: options.from }),
+    ...options,
     headers: { origin: shop.url, 'content-type': 'application/json', ...options.headers },
   });
 }
@@ -150,7 +152,7 @@ export function checkout(lines: CartLine[], expectedTotal: number, email = newEm
 }
 
 /** What these lines cost now. Rupees. */
-export async function totalOf(shop: RunningShop, lines: CartLine[]): Promise<number> {
+export async function totalOf(shop: Pick<RunningShop, 'url'>, lines: CartLine[]): Promise<number> {
   const answer = await post(shop, '/api/checkout/quote', { lines });
   expect(answer.status).toBe(200);
   return answer.json.total as number;
@@ -167,7 +169,10 @@ export interface StartedOrder {
 }
 
 /** Starts an order of these lines at today's price. */
-export async function startOrder(shop: RunningShop, lines: CartLine[] = [pieces(1)]): Promise<StartedOrder> {
+export async function startOrder(
+  shop: Pick<RunningShop, 'url'>,
+  lines: CartLine[] = [pieces(1)],
+): Promise<StartedOrder> {
   const email = newEmail();
   const body = checkout(lines, await totalOf(shop, lines), email);
   const answer = await post(shop, '/api/checkout/start', body, { headers: { 'idempotency-key': newKey() } });
@@ -258,7 +263,7 @@ export function deliver(
 }
 
 /** Every table with a digest of its rows, but for when the gateway is asked next: any change shows. */
-export function snapshot(shop: RunningShop): Record<string, string> {
+export function snapshot(shop: Pick<RunningShop, 'rows'>): Record<string, string> {
   const tables = shop.rows<{ name: string }>(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );
@@ -290,7 +295,7 @@ export function expectProblem(answer: Answer, status: number, code?: string): vo
 }
 
 /** The equations that always hold: ledger = stock, a fabric = its colours, held = live holds, nothing below zero. */
-export function expectBalancedStock(shop: RunningShop): void {
+export function expectBalancedStock(shop: Pick<RunningShop, 'rows'>): void {
   const wrong = {
     sizes: shop.rows(
       `SELECT sku, stock, held, ledger, live FROM (

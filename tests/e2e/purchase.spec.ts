@@ -220,7 +220,7 @@ test('an expired hold is announced, and Pay takes the goods again for the same o
   expect(lines.map((line) => stockOf(shop, line))).toEqual(before);
   await page.clock.fastForward('15:01');
   await expect(
-    page.getByRole('status').filter({ hasText: 'The 15 minutes for which we kept your items are over.' }),
+    page.getByRole('status').filter({ hasText: 'The time for which we kept your items, 15 minutes, is over.' }),
   ).toBeVisible();
   await expect(page.getByLabel('House number and street')).toHaveValue('4 Brigade Road');
   expect(await cartOf(page)).toEqual(lines);

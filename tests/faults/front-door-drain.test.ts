@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { FILES, openDoor, writeFolder } from '../server/http/support/open-door.ts';
 import { RawConnection, rawRequest } from '../server/http/support/raw-request.ts';
 
-const CYCLES = process.env['DARZI_LONG'] === '1' ? 500 : 3;
+const CYCLES = process.env['DARZI_LONG'] === '1' ? 500 : 2;
 const CLIENTS = 24;
 
 /** Static pages, quick and slow requests: some are under way whenever the signal comes. */

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { seedDemoShop } from '../../src/server/db/seed/seed-shop.ts';
 import { readEnv } from '../../src/server/env.ts';
 import { openShop } from '../../src/server/shop.ts';
@@ -9,7 +10,10 @@ import { freePort, startProgram, stopProgram } from './programs.ts';
 
 export interface ShopFolder {
   dataDir: string;
-  databaseFile: string;
+  /** Rows of a query on the shop's own file. */
+  rows: <Row>(sql: string, ...values: (string | number)[]) => Row[];
+  /** Changes the file as nothing in the shop would, to set a scene. */
+  execute: (sql: string, ...values: (string | number)[]) => void;
   remove(): void;
 }
 
@@ -20,10 +24,16 @@ export async function seededFolder(): Promise<ShopFolder> {
   const shop = await openShop(env);
   await seedDemoShop(shop.db, '2026-01-01T00:00:00.000Z');
   await shop.db.close();
+  const database = new SqliteDatabase(env.databaseFile);
   return {
     dataDir,
-    databaseFile: env.databaseFile,
+    rows: <Row>(sql: string, ...values: (string | number)[]) =>
+      database.prepare<unknown[], Row>(sql).all(...values),
+    execute: (sql, ...values) => {
+      database.prepare(sql).run(...values);
+    },
     remove: () => {
+      database.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

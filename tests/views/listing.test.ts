@@ -36,7 +36,10 @@ test('the last page shows what is left, and no product is on two pages', async (
 
 test('an empty category is a page without products; an unknown one and a page too many are none', async () => {
   const shop = await shopWith(1);
-  expect(await findListing(shop.db.read, { category: 'shawls', page: 1 })).toMatchObject({ cards: [], pages: 1 });
+  expect(await findListing(shop.db.read, { category: 'shawls', page: 1 })).toMatchObject({
+    cards: [],
+    pages: 1,
+  });
   expect(await findListing(shop.db.read, { category: 'hats', page: 1 })).toBeNull();
   expect(await findListing(shop.db.read, { category: null, page: 2 })).toBeNull();
   expect(await findListing(shop.db.read, { category: null, page: 0 })).toBeNull();

@@ -5,7 +5,10 @@ import { reading, refuseOtherMethods, validated } from '#server/http/endpoint.ts
 export const prerender = false;
 export const GET = reading(
   async ({ shop, url }) => ({
-    products: await listLiveStock(shop.db.read, validated(StockQuery, url.searchParams.get('products') ?? '')),
+    products: await listLiveStock(
+      shop.db.read,
+      validated(StockQuery, url.searchParams.get('products') ?? ''),
+    ),
   }),
   { byAddress: (shop) => shop.limits.stock },
 );

@@ -28,7 +28,13 @@ export async function cancelUnpaid(shop: Shop, tx: WriteDb, orderId: string, act
   }
   await releaseHolds(tx, orderId, at);
   await insertOrderEvent(tx, { orderId, event: 'cancelled', actor, createdAt: at });
-  await insertAudit(tx, { actor, action: 'order.cancelled', entity: 'order', entityId: orderId, createdAt: at });
+  await insertAudit(tx, {
+    actor,
+    action: 'order.cancelled',
+    entity: 'order',
+    entityId: orderId,
+    createdAt: at,
+  });
   const order = await findOrder(tx, orderId);
   await insertMail(tx, {
     mail: 'order-cancelled',

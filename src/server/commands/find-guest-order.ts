@@ -119,4 +119,3 @@ export async function findGuestOrder(shop: Shop, token: string): Promise<GuestOr
     canCancel: open,
   };
 }
-

@@ -59,7 +59,8 @@ export async function fulfilOrderPaid(
 ): Promise<Fulfilment> {
   const order = await findOrder(tx, orderId);
   if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
-  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') return { outcome: 'already-paid' };
+  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded')
+    return { outcome: 'already-paid' };
   const at = shop.now().toISOString();
   if (order.status === 'cancelled') return keepUnfulfilled(shop, tx, order, payment, 'order-cancelled', at);
 
@@ -117,7 +118,9 @@ async function planTakings(
     const amount = item.kind === 'tailored' ? (item.quantity ?? 0) : centimetres(item.meters ?? 0);
     const { inventoryId, colourId } = variant;
     const ownHeld = holds
-      .filter((hold) => (inventoryId !== null ? hold.inventoryId === inventoryId : hold.colourId === colourId))
+      .filter((hold) =>
+        inventoryId !== null ? hold.inventoryId === inventoryId : hold.colourId === colourId,
+      )
       .reduce((sum, hold) => sum + hold.amount, 0);
     if (variant.available + ownHeld < amount) return null;
     takings.push({ item, inventoryId, colourId, amount, ownHeld });
@@ -132,7 +135,13 @@ async function take(
   actor: string,
   at: string,
 ): Promise<void> {
-  const ledger = { productId: item.productId, reason: 'sold', actor, orderId: order.id, createdAt: at } as const;
+  const ledger = {
+    productId: item.productId,
+    reason: 'sold',
+    actor,
+    orderId: order.id,
+    createdAt: at,
+  } as const;
   if (inventoryId !== null) {
     if (!(await takePieces(tx, { inventoryId, pieces: amount, ownHeld }))) throw changedUnderneath();
     await insertStockMovement(tx, { ...ledger, inventoryId, pieces: -amount });

@@ -31,7 +31,8 @@ export async function holdOrderStock(tx: WriteDb, request: HoldRequest): Promise
     const held =
       line.inventoryId !== null
         ? await holdPieces(tx, { inventoryId: line.inventoryId, pieces: line.amount })
-        : line.colourId !== null && (await holdLength(tx, { colourId: line.colourId, lengthCm: line.amount }));
+        : line.colourId !== null &&
+          (await holdLength(tx, { colourId: line.colourId, lengthCm: line.amount }));
     if (!held) throw new ShopError('out-of-stock', `${line.name} has just sold out or runs short.`);
     const { inventoryId, colourId, amount } = line;
     await insertHold(tx, { ...common, inventoryId, colourId, amount });

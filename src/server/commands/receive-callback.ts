@@ -20,7 +20,12 @@ export async function receiveCallback(shop: Shop, token: string, fields: Callbac
   const { razorpay_order_id, razorpay_payment_id, razorpay_signature } = fields;
   if (!razorpay_order_id || !razorpay_payment_id || !razorpay_signature) return;
   try {
-    await confirmPayment(shop, { orderId: order.id, razorpay_order_id, razorpay_payment_id, razorpay_signature });
+    await confirmPayment(shop, {
+      orderId: order.id,
+      razorpay_order_id,
+      razorpay_payment_id,
+      razorpay_signature,
+    });
   } catch (error) {
     if (!(error instanceof ShopError) || error.code !== 'bad-signature') throw error;
     shop.log.warn({ orderId: order.id }, 'a callback with a bad signature');

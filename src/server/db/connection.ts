@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 
 type Client = SqliteDatabase.Database;
-type Statement = SqliteDatabase.Statement<unknown[]>;
+type Statement = SqliteDatabase.Statement;
 
 /** Compiled statements that one connection keeps; more are dropped, oldest first. */
 const MOST_STATEMENTS = 400;
@@ -51,7 +51,7 @@ export function statementSource(client: Client, guard: () => void): StatementSou
   function statement(key: string, text: string, raw: boolean): Statement {
     let found = compiled.get(key);
     if (!found) {
-      found = client.prepare<unknown[]>(text);
+      found = client.prepare(text);
       if (raw) found.raw();
       if (compiled.size >= MOST_STATEMENTS) {
         for (const oldest of compiled.keys()) {

@@ -18,7 +18,11 @@ const insertIfNew = prepared((tx: WriteDb) =>
     .prepare(),
 );
 const customerByEmail = prepared((tx: WriteDb) =>
-  tx.select({ id: customers.id }).from(customers).where(eq(customers.email, sql.placeholder('email'))).prepare(),
+  tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(eq(customers.email, sql.placeholder('email')))
+    .prepare(),
 );
 
 /** The customer with this email, made if new. A known one stays as it is: anybody can type its address. */
@@ -47,6 +51,9 @@ const addPaidOrder = prepared((tx: WriteDb) =>
 );
 
 /** Adds one paid order to a customer's totals. Rupees. */
-export async function countPaidOrder(tx: WriteDb, paid: { customerId: string; total: number }): Promise<void> {
+export async function countPaidOrder(
+  tx: WriteDb,
+  paid: { customerId: string; total: number },
+): Promise<void> {
   await addPaidOrder(tx).execute({ id: paid.customerId, total: paid.total });
 }

@@ -212,11 +212,11 @@ function writeDb(source: StatementSource): WriteDb {
 
 /** Reads on the only connection there is, each one after the transactions that were asked for before it. */
 function queuedReadDb(source: StatementSource, transactionsEnded: () => Promise<void>): ReadDb {
-  const db = drizzleProxy(async (text, parameters, method) => {
+  const db = drizzleProxy(async (text, parameters: unknown[], method) => {
     await transactionsEnded();
     const statement = source.prepare(text).raw();
     if (method === 'get') return { rows: statement.get(...parameters) as unknown[] };
-    return { rows: statement.all(...parameters) as unknown[] };
+    return { rows: statement.all(...parameters) };
   });
   return db as unknown as ReadDb;
 }

@@ -6,7 +6,11 @@ import { idempotencyKeys } from './schema.ts';
 export type IdempotencyKey = typeof idempotencyKeys.$inferSelect;
 
 const byKey = prepared((db: ReadDb) =>
-  db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, sql.placeholder('key'))).prepare(),
+  db
+    .select()
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.key, sql.placeholder('key')))
+    .prepare(),
 );
 
 /** What is known under a key, however old, or null. */
@@ -44,7 +48,10 @@ const keepAnswer = prepared((tx: WriteDb) =>
 );
 
 /** Keeps the answer that the same key gets again. */
-export async function updateIdempotencyAnswer(tx: WriteDb, kept: { key: string; answer: string }): Promise<void> {
+export async function updateIdempotencyAnswer(
+  tx: WriteDb,
+  kept: { key: string; answer: string },
+): Promise<void> {
   await keepAnswer(tx).execute(kept);
 }
 

@@ -24,7 +24,11 @@ export function listMigrations(folder: string): Migration[] {
     .sort()
     .map((file) => {
       const sql = readFileSync(join(folder, file), 'utf8');
-      return { name: file.slice(0, -'.sql'.length), sql, hash: createHash('sha256').update(sql).digest('hex') };
+      return {
+        name: file.slice(0, -'.sql'.length),
+        sql,
+        hash: createHash('sha256').update(sql).digest('hex'),
+      };
     });
 }
 
@@ -69,5 +73,7 @@ function isApplied(client: SqliteDatabase.Database, migration: Migration): boole
 }
 
 function hasTable(client: SqliteDatabase.Database, name: string): boolean {
-  return client.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
+  return (
+    client.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined
+  );
 }

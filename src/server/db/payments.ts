@@ -6,7 +6,11 @@ import { payments } from './schema.ts';
 export type PaymentRow = typeof payments.$inferSelect;
 
 const ofOrder = prepared((db: ReadDb) =>
-  db.select().from(payments).where(eq(payments.orderId, sql.placeholder('orderId'))).prepare(),
+  db
+    .select()
+    .from(payments)
+    .where(eq(payments.orderId, sql.placeholder('orderId')))
+    .prepare(),
 );
 
 /** The payment of an order, or null while no provider has been asked. */

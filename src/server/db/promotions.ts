@@ -5,7 +5,11 @@ import { prepared } from './prepared.ts';
 import { offerTargets, promotions } from './schema.ts';
 
 const promotionByCode = prepared((db: ReadDb) =>
-  db.select().from(promotions).where(eq(promotions.code, sql.placeholder('code'))).prepare(),
+  db
+    .select()
+    .from(promotions)
+    .where(eq(promotions.code, sql.placeholder('code')))
+    .prepare(),
 );
 const targetsOfPromotion = prepared((db: ReadDb) =>
   db

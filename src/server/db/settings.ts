@@ -66,12 +66,18 @@ export async function updateSettings(tx: WriteDb, changed: Partial<Settings>, at
 
 /** One value of the shop's own bookkeeping that is no setting of the owner's, or null. */
 export async function findMark(db: ReadDb, name: string): Promise<string | null> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, `mark:${name}`));
+  const [row] = await db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.name, `mark:${name}`));
   return row ? (JSON.parse(row.value) as string) : null;
 }
 
 /** Keeps one value of the shop's own bookkeeping. */
-export async function updateMark(tx: WriteDb, mark: { name: string; value: string; at: string }): Promise<void> {
+export async function updateMark(
+  tx: WriteDb,
+  mark: { name: string; value: string; at: string },
+): Promise<void> {
   const value = JSON.stringify(mark.value);
   await tx
     .insert(settings)

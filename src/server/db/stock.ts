@@ -18,7 +18,10 @@ const holdSize = prepared((tx: WriteDb) =>
 );
 
 /** Holds pieces of a size if so many are free. False when they are not: nothing changed. */
-export async function holdPieces(tx: WriteDb, hold: { inventoryId: number; pieces: number }): Promise<boolean> {
+export async function holdPieces(
+  tx: WriteDb,
+  hold: { inventoryId: number; pieces: number },
+): Promise<boolean> {
   return (await holdSize(tx).execute({ id: hold.inventoryId, amount: hold.pieces })).length === 1;
 }
 
@@ -34,7 +37,10 @@ const holdColour = prepared((tx: WriteDb) =>
 );
 
 /** Holds a length of a colour if so much is free. False when it is not: nothing changed. */
-export async function holdLength(tx: WriteDb, hold: { colourId: string; lengthCm: number }): Promise<boolean> {
+export async function holdLength(
+  tx: WriteDb,
+  hold: { colourId: string; lengthCm: number },
+): Promise<boolean> {
   return (await holdColour(tx).execute({ id: hold.colourId, amount: hold.lengthCm })).length === 1;
 }
 
@@ -112,7 +118,10 @@ const unholdColour = prepared((tx: WriteDb) =>
 );
 
 /** Gives held pieces back. */
-export async function unholdPieces(tx: WriteDb, hold: { inventoryId: number; pieces: number }): Promise<void> {
+export async function unholdPieces(
+  tx: WriteDb,
+  hold: { inventoryId: number; pieces: number },
+): Promise<void> {
   await unholdSize(tx).execute({ id: hold.inventoryId, amount: hold.pieces });
 }
 

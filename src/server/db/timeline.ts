@@ -26,7 +26,13 @@ const insertOne = prepared((tx: WriteDb) =>
 /** Adds a line to an order's timeline. */
 export async function insertOrderEvent(
   tx: WriteDb,
-  event: { orderId: string; event: string; detail?: Record<string, unknown>; actor: string; createdAt: string },
+  event: {
+    orderId: string;
+    event: string;
+    detail?: Record<string, unknown>;
+    actor: string;
+    createdAt: string;
+  },
 ): Promise<void> {
   await insertOne(tx).execute({ ...event, detail: JSON.stringify(event.detail ?? {}) });
 }

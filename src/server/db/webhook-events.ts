@@ -51,7 +51,10 @@ export async function settleWebhookEvent(
 }
 
 /** Puts an event that couldn't be applied off. */
-export async function deferWebhookEvent(tx: WriteDb, deferred: { id: number; nextAt: string }): Promise<void> {
+export async function deferWebhookEvent(
+  tx: WriteDb,
+  deferred: { id: number; nextAt: string },
+): Promise<void> {
   await tx
     .update(webhookEvents)
     .set({ nextAt: deferred.nextAt, attempts: sql`${webhookEvents.attempts} + 1` })

@@ -3,13 +3,10 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { DoorLimits } from './door-limits.ts';
+import { ALLOWED_METHODS } from './methods.ts';
 import { LONGEST_BODY_PATIENCE } from './path-rules.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
 import type { Refusals } from './refusals.ts';
-import type { RawHeaders } from './security-headers.ts';
-
-/** The methods that anything here understands. */
-export const ALLOWED_METHODS: RawHeaders = ['Allow', 'GET, HEAD, POST'];
 
 export interface DoorServerOptions {
   readonly limits: DoorLimits;
@@ -51,8 +48,7 @@ export function createDoorServer({ limits, refusals, log, receive, underWay }: D
     connection.on('error', () => connection.destroy());
     refusals.refuseConnection(connection, PROBLEMS.method, ALLOWED_METHODS);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, connection) => {
-    const socket = connection as Socket;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const problem = problemOf(error);
     const answer = underWay(socket);
     const mayStillAnswer = answer === undefined || (!answer.headersSent && problem === PROBLEMS.tooSlow);

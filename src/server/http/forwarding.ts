@@ -13,7 +13,7 @@ export function overwriteForwarding(
   { host, address, siteUrl }: { host: string; address: string; siteUrl: URL },
 ): void {
   const { headers, socket } = request;
-  for (const name of CLAIMS) delete headers[name];
+  for (const name of CLAIMS) Reflect.deleteProperty(headers, name);
   headers.host = host;
   headers['x-forwarded-for'] = address;
   headers['x-forwarded-host'] = host;

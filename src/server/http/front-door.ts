@@ -6,20 +6,20 @@ import { acceptedEncoding } from './accepted-encoding.ts';
 import { clientAddress } from './client-address.ts';
 import { Connections } from './connections.ts';
 import { doorLimits, type DoorLimits } from './door-limits.ts';
-import { ALLOWED_METHODS, createDoorServer } from './door-server.ts';
+import { createDoorServer } from './door-server.ts';
 import { overwriteForwarding } from './forwarding.ts';
 import { packAnswer, presetHeaders } from './on-demand-answer.ts';
-import { isClosed, loggablePath, pathRule, type PathRule } from './path-rules.ts';
+import { loggablePath, pathRule, type PathRule } from './path-rules.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
 import { Refusals } from './refusals.ts';
 import { announcesTooMuch, BodyMemory, readRequestBody } from './request-body.ts';
 import { RequestHead } from './request-head.ts';
 import { createRequestIds } from './request-ids.ts';
-import { readRequestTarget } from './request-target.ts';
 import { createSecurityHeaders, type RawHeaders, type SecurityHeaders } from './security-headers.ts';
-import { createSiteNames, isLoopbackHost, type SiteNames } from './site-names.ts';
+import { createSiteNames, type SiteNames } from './site-names.ts';
 import { StaticAnswers } from './static-answers.ts';
-import type { StaticFile, StaticFiles } from './static-files.ts';
+import type { StaticFiles } from './static-files.ts';
+import { judge } from './verdict.ts';
 import { Visitor } from './visitor.ts';
 
 /** What handles a request that no file answers: Astro's handler in middleware mode. `next` means "no such route". */
@@ -68,8 +68,6 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   return new Door(options);
 }
 
-const ALLOW_FOR_FILES = ['Allow', 'GET, HEAD'];
-
 const RETRY_SOON = ['Retry-After', '1'];
 
 const BODY_PROBLEMS = {
@@ -77,9 +75,6 @@ const BODY_PROBLEMS = {
   'too-slow': PROBLEMS.tooSlow,
   busy: PROBLEMS.busy,
 } as const;
-
-/** Asked by the machine's own watchdog, which knows no host name. */
-const HEALTH_PATHS: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
 
 class Door implements FrontDoor {
   readonly server: Server;
@@ -154,65 +149,32 @@ class Door implements FrontDoor {
   }
 
   async #consider(visitor: Visitor): Promise<void> {
-    const { request, response, method } = visitor;
-    const address = clientAddress(
-      request.socket.remoteAddress,
-      request.headers['x-forwarded-for'] as string | undefined,
-      this.#options.trustedProxyHops,
-    );
+    const { request, response, method, host, hostCount } = visitor;
     response.setHeader('X-Request-Id', visitor.requestId);
     response.once('close', () => this.#logVisit(visitor));
     response.on('error', (error) =>
       this.#options.log.debug({ err: error }, 'An answer could not be written'),
     );
-
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-      return this.#refuse(visitor, PROBLEMS.method, ALLOWED_METHODS);
+    const claim = { method, host, hostCount, origin: request.headers.origin, target: request.url ?? '' };
+    const verdict = judge(claim, { names: this.#names, files: this.#options.files });
+    visitor.path = verdict.path;
+    switch (verdict.outcome) {
+      case 'refuse':
+        this.#refuse(visitor, verdict.problem, verdict.headers);
+        break;
+      case 'unknown':
+        await this.#refuseUnknown(visitor);
+        break;
+      case 'redirect':
+        this.#refusals.redirect(response, verdict.location);
+        break;
+      case 'file':
+        visitor.logLevel = 'debug';
+        await this.#answers.answer(verdict.file, response, visitor);
+        break;
+      case 'app':
+        if (await this.#takeBody(visitor, verdict.rule)) await this.#passOn(visitor, verdict.rule);
     }
-    if (visitor.hostCount !== 1) {
-      response.shouldKeepAlive = false;
-      return this.#refuse(visitor, PROBLEMS.host);
-    }
-    if (!this.#names.acceptsHost(visitor.host) && !isHealthCheck(request, visitor.host)) {
-      return this.#refuse(visitor, PROBLEMS.otherHost);
-    }
-
-    const target = readRequestTarget(request.url ?? '');
-    if (target.kind === 'malformed') return this.#refuse(visitor, PROBLEMS.malformed);
-    if (target.kind === 'too-long') return this.#refuse(visitor, PROBLEMS.targetTooLong);
-    if (target.kind === 'ambiguous') return this.#refuseUnknown(visitor);
-    visitor.path = target.path;
-
-    const file = this.#options.files.get(target.path);
-    const page = file ?? this.#pageNamed(target.path);
-    if (page !== undefined && method === 'POST')
-      return this.#refuse(visitor, PROBLEMS.method, ALLOW_FOR_FILES);
-    const otherwiseSpelled = target.spelling === 'trailing-slash' && method !== 'POST';
-    if (page !== undefined ? page !== file || target.spelling !== 'canonical' : otherwiseSpelled) {
-      if (isClosed(target.path)) return this.#refuseUnknown(visitor);
-      return this.#refusals.redirect(response, (page?.path ?? target.path) + target.query);
-    }
-    if (file !== undefined) {
-      visitor.logLevel = 'debug';
-      return this.#answers.answer(file, response, visitor);
-    }
-    if (target.spelling !== 'canonical' || isClosed(target.path)) return this.#refuseUnknown(visitor);
-
-    const rule = pathRule(target.path);
-    if (method === 'POST' && rule.origin === 'own') {
-      if (!this.#names.isOwnOrigin(request.headers.origin, visitor.host)) {
-        return this.#refuse(visitor, PROBLEMS.origin);
-      }
-    }
-    if (!(await this.#takeBody(visitor, rule))) return;
-    this.#passOn(visitor, rule, address);
-  }
-
-  /** The page that a path names with a file's name: `/about.html` and `/about/index.html` are `/about`. */
-  #pageNamed(path: string): StaticFile | undefined {
-    if (!path.endsWith('.html')) return undefined;
-    const named = this.#options.files.get(path.replace(/(?:\/index)?\.html$/, '') || '/');
-    return named?.isPage === true ? named : undefined;
   }
 
   /** Reads the body for the app. False if the request was answered, or has gone. */
@@ -248,11 +210,15 @@ class Door implements FrontDoor {
     return true;
   }
 
-  #passOn(visitor: Visitor, rule: PathRule, address: string): void {
-    const { request, response } = visitor;
-    const { siteUrl, locals, app } = this.#options;
-    const host = this.#names.hostFor(visitor.host);
-    overwriteForwarding(request, { host, address, siteUrl });
+  async #passOn(visitor: Visitor, rule: PathRule): Promise<void> {
+    const { request, response, requestId } = visitor;
+    const { siteUrl, trustedProxyHops, locals, app, log } = this.#options;
+    const address = clientAddress(
+      request.socket.remoteAddress,
+      request.headers['x-forwarded-for'] as string | undefined,
+      trustedProxyHops,
+    );
+    overwriteForwarding(request, { host: this.#names.hostFor(visitor.host), address, siteUrl });
     presetHeaders(response, this.#headers.of(rule.pageClass));
     packAnswer(response, {
       encoding: request.method === 'HEAD' ? 'identity' : acceptedEncoding(visitor.acceptEncoding),
@@ -262,12 +228,12 @@ class Door implements FrontDoor {
       if (error !== undefined) this.#fail(visitor, error);
       else this.#refuseUnknown(visitor).catch((cause: unknown) => this.#fail(visitor, cause));
     };
-    const log = this.#options.log.child({ requestId: visitor.requestId });
-    Promise.resolve()
-      .then(() =>
-        app(request, response, next, locals({ requestId: visitor.requestId, clientAddress: address, log })),
-      )
-      .catch((error: unknown) => this.#fail(visitor, error));
+    await app(
+      request,
+      response,
+      next,
+      locals({ requestId, clientAddress: address, log: log.child({ requestId }) }),
+    );
   }
 
   #refuse(visitor: Visitor, problem: Problem, extra: RawHeaders = []): void {
@@ -278,9 +244,10 @@ class Door implements FrontDoor {
   async #refuseUnknown(visitor: Visitor): Promise<void> {
     const page = this.#options.files.notFoundPage;
     if (page === undefined || visitor.hasBody || pathRule(visitor.path).pageClass === 'data') {
-      return this.#refuse(visitor, PROBLEMS.notFound);
+      this.#refuse(visitor, PROBLEMS.notFound);
+    } else {
+      await this.#answers.answer(page, visitor.response, visitor, 404);
     }
-    await this.#answers.answer(page, visitor.response, visitor, 404);
   }
 
   #fail({ response, requestId, path }: Visitor, error: unknown): void {
@@ -307,8 +274,4 @@ class Door implements FrontDoor {
       'request',
     );
   }
-}
-
-function isHealthCheck(request: IncomingMessage, host: string): boolean {
-  return HEALTH_PATHS.has(request.url ?? '') && isLoopbackHost(host);
 }

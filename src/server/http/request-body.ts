@@ -56,10 +56,14 @@ export function readRequestBody(
       resolve({ ...body, heldBytes });
     };
     const onData = (chunk: Buffer): void => {
-      if (heldBytes + chunk.length > limitBytes) return settle({ outcome: 'too-large' });
-      if (!memory.take(chunk.length)) return settle({ outcome: 'busy' });
-      heldBytes += chunk.length;
-      chunks.push(chunk);
+      if (heldBytes + chunk.length > limitBytes) {
+        settle({ outcome: 'too-large' });
+      } else if (!memory.take(chunk.length)) {
+        settle({ outcome: 'busy' });
+      } else {
+        heldBytes += chunk.length;
+        chunks.push(chunk);
+      }
     };
     const onEnd = (): void => settle({ outcome: 'read', bytes: Buffer.concat(chunks) });
     const onClose = (): void => settle({ outcome: 'aborted' });

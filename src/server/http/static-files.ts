@@ -117,7 +117,7 @@ export class StaticFile {
       encoding === 'identity'
         ? content
         : ((await readPrepacked(this.diskPath, encoding)) ??
-          (await compress(content, encoding, this.immutable)));
+          (await compress(content, { encoding, thorough: this.immutable })));
     const variant: StaticVariant = {
       encoding,
       body,

@@ -40,7 +40,10 @@ export class VariantCache {
   #dropOne(): void {
     for (const kept of this.#kept) {
       const variant = kept.file[kept.encoding];
-      if (variant?.used !== true) return this.#drop(kept);
+      if (variant?.used !== true) {
+        this.#drop(kept);
+        return;
+      }
       variant.used = false;
       this.#kept.delete(kept);
       this.#kept.add(kept);

@@ -68,7 +68,8 @@ export function razorpayGateway(options: { apiUrl: URL; keyId: string; keySecret
     if (response.status >= 400) {
       const failure = Failure.safeParse(json);
       // A 4xx that isn't in the documented shape comes from something in between, not from Razorpay.
-      if (!failure.success) throw new GatewayError('lost', `Razorpay answered ${response.status}, unreadably.`);
+      if (!failure.success)
+        throw new GatewayError('lost', `Razorpay answered ${response.status}, unreadably.`);
       throw new GatewayError('refused', failure.data.error.description);
     }
     const result = schema.safeParse(json);

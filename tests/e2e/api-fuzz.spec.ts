@@ -1,0 +1,395 @@
+/**
+ * Whatever is sent, nobody gets a 5xx and the process lives on. A failure prints its seed and path; `DARZI_SEED` and
+ * `DARZI_PATH` play it again. `DARZI_LONG=1` sends a million requests.
+ */
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import {
+  ask,
+  checkout,
+  expectBalancedStock,
+  KURTA,
+  length,
+  MUL,
+  newKey,
+  pieces,
+  signed,
+  startOrder,
+  webhookBody,
+  type Ask,
+  type StartedOrder,
+} from './api-requests.ts';
+import { expect, KEYS, test, type RunningShop } from './open-shop.ts';
+
+const isLong = process.env['DARZI_LONG'] === '1';
+const REQUESTS = isLong ? 1_000_000 : 3000;
+const CONNECTIONS = isLong ? 20_000 : 300;
+/** Requests that are under way together. */
+const BATCH = 20;
+/** A connection is given up by its client after this time. */
+const PATIENCE_MS = 2000;
+
+const seed = Number(process.env['DARZI_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const path = process.env['DARZI_PATH'];
+
+function parameters(runs: number): fc.Parameters<unknown> {
+  console.log(`api-fuzz: ${runs} batches, DARZI_SEED=${seed}`);
+  return { seed, numRuns: runs, ...(path === undefined ? {} : { path }) };
+}
+
+const text = fc.oneof(
+  fc.string({ maxLength: 40 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    '__proto__',
+    'constructor',
+    '\u0000',
+    '\r\n',
+    '\ud800',
+    '../..',
+    "' OR 1=1 --",
+    '1e3',
+    'NaN',
+    '🧵',
+  ),
+);
+const value: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: text },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, 2 ** 53, -(2 ** 63), 1e308)),
+  },
+  { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }) },
+  { weight: 1, arbitrary: fc.constantFrom(null, true, [], {}, [[]], [null]) },
+);
+
+/** A JSON value with some of its parts replaced, left out, doubled or given a neighbour. */
+function mutated(base: unknown): fc.Arbitrary<unknown> {
+  const change = fc.record({
+    at: fc.nat(),
+    how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'double'),
+    value,
+    name: text,
+  });
+  return fc.array(change, { minLength: 0, maxLength: 3 }).map((changes) => {
+    const holder: { root: unknown } = { root: structuredClone(base) };
+    for (const { at, how, value, name } of changes) {
+      const places = placesIn(holder);
+      const place = places[at % places.length];
+      if (!place) break;
+      const { owner, key } = place;
+      if (how === 'replace') owner[key] = value;
+      else if (how === 'remove') Reflect.deleteProperty(owner, key);
+      else if (how === 'double') owner[key] = [owner[key], owner[key]];
+      else
+        Object.defineProperty(owner, name, { value, enumerable: true, configurable: true, writable: true });
+    }
+    return holder.root;
+  });
+}
+
+function placesIn(owner: object): { owner: Record<string, unknown>; key: string }[] {
+  return Object.entries(owner).flatMap(([key, inner]: [string, unknown]) => [
+    { owner: owner as Record<string, unknown>, key },
+    ...(typeof inner === 'object' && inner !== null ? placesIn(inner) : []),
+  ]);
+}
+
+/** Bytes with some of them changed, cut out or put in. */
+function damaged(bytes: fc.Arbitrary<Buffer>): fc.Arbitrary<Buffer> {
+  const wound = fc.record({ at: fc.nat(), cut: fc.nat(20), put: fc.uint8Array({ maxLength: 20 }) });
+  return fc.tuple(bytes, fc.array(wound, { maxLength: 4 })).map(([whole, wounds]) =>
+    wounds.reduce((left, { at, cut, put }) => {
+      const place = at % (left.length + 1);
+      return Buffer.concat([left.subarray(0, place), put, left.subarray(place + cut)]);
+    }, whole),
+  );
+}
+
+function body(base: unknown): fc.Arbitrary<Buffer> {
+  const asJson = (json: unknown): Buffer => Buffer.from(JSON.stringify(json) ?? '');
+  return fc.oneof(
+    { weight: 6, arbitrary: mutated(base).map(asJson) },
+    { weight: 2, arbitrary: damaged(mutated(base).map(asJson)) },
+    { weight: 1, arbitrary: value.map(asJson) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 2000 }).map((bytes) => Buffer.from(bytes)) },
+  );
+}
+
+const headerText = fc
+  .string({ unit: 'binary-ascii', maxLength: 60 })
+  .map((chars) => chars.replace(/[^\t\x20-\x7e]/g, '\xe9'));
+const HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'authorization',
+  'content-encoding',
+  'content-type',
+  'cookie',
+  'idempotency-key',
+  'if-modified-since',
+  'if-none-match',
+  'origin',
+  'range',
+  'referer',
+  'sec-fetch-site',
+  'user-agent',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-http-method-override',
+  'x-razorpay-event-id',
+  'x-razorpay-signature',
+  'astro-request',
+  'x-astro-path',
+  'host',
+] as const;
+const extraHeaders = fc.dictionary(fc.constantFrom(...HEADERS), headerText, { maxKeys: 3 });
+
+/** What a URL may hold: readable characters, and any byte in percent. */
+const urlText = fc
+  .array(
+    fc.oneof(
+      fc.stringMatching(/^[!-~]{1,6}$/),
+      fc.nat(255).map((byte) => `%${byte.toString(16).padStart(2, '0')}`),
+    ),
+    {
+      maxLength: 12,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+/** Any request to any endpoint. Good ones are among them. */
+function requests(shop: RunningShop, order: StartedOrder): fc.Arbitrary<Ask> {
+  const json = { origin: shop.url, 'content-type': 'application/json' };
+  const form = { origin: shop.url, 'content-type': 'application/x-www-form-urlencoded' };
+  const claim = {
+    orderId: order.orderId,
+    razorpay_order_id: order.providerOrderId,
+    razorpay_payment_id: 'pay_x',
+    razorpay_signature: signed(`${order.providerOrderId}|pay_x`, KEYS.keySecret),
+  };
+  const posts = (where: string, base: unknown): fc.Arbitrary<Ask> =>
+    body(base).map((bytes) => ({ method: 'POST', path: where, body: bytes, headers: json }));
+  const fields = fc.array(
+    fc.tuple(
+      fc.constantFrom(
+        'email',
+        'productId',
+        'size',
+        'quantity',
+        'colourId',
+        'lengthM',
+        'do',
+        'source',
+        ...Object.keys(claim),
+      ),
+      text,
+    ),
+    { maxLength: 6 },
+  );
+  const forms = (where: string): fc.Arbitrary<Ask> =>
+    damaged(fields.map((list) => Buffer.from(new URLSearchParams(list as string[][]).toString()))).map(
+      (bytes) => ({
+        method: 'POST',
+        path: where,
+        body: bytes,
+        headers: form,
+      }),
+    );
+  const token = fc.oneof({ weight: 3, arbitrary: fc.constant(order.token) }, urlText);
+  const webhook = fc
+    .tuple(
+      fc.constantFrom(
+        'payment.captured',
+        'payment.authorized',
+        'payment.failed',
+        'refund.processed',
+        'order.paid',
+      ),
+      fc.constantFrom('captured', 'authorized', 'failed', 'refunded' as const),
+      fc.nat(50),
+    )
+    .chain(([event, status, number]) =>
+      body(
+        JSON.parse(
+          webhookBody(event, {
+            id: `pay_${number}`,
+            order_id: number % 2 ? order.providerOrderId : 'order_x',
+            amount: number % 3 ? order.amountPaise : number,
+            status: status as 'captured',
+          }),
+        ),
+      ),
+    )
+    .chain((bytes) =>
+      fc.boolean().map((isSigned): Ask => ({
+        method: 'POST',
+        path: '/api/webhooks/razorpay',
+        body: bytes,
+        headers: {
+          'content-type': 'application/json',
+          'x-razorpay-signature': isSigned ? signed(bytes, KEYS.webhookSecret) : 'ab'.repeat(32),
+        },
+      })),
+    );
+  const start = body(checkout([pieces(1), length(50)], 2290 + 95, 'fuzz@example.in')).map((bytes): Ask => ({
+    method: 'POST',
+    path: '/api/checkout/start',
+    body: bytes,
+    headers: { ...json, 'idempotency-key': newKey() },
+  }));
+  const reads = fc
+    .tuple(
+      fc.constantFrom('GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'DELETE'),
+      fc.constantFrom(
+        '/api/stock?products=',
+        `/api/stock?products=${KURTA},${MUL},`,
+        '/api/search?q=',
+        '/api/search?',
+        '/api/health?',
+        '/api/',
+        '/orders/',
+        '/cart?said=',
+        '/search?q=',
+        '/admin/orders?',
+        '/',
+      ),
+      urlText,
+    )
+    .map(([method, where, query]): Ask => ({ method, path: where + query, headers: { origin: shop.url } }));
+  const any = fc.oneof(
+    { weight: 3, arbitrary: start },
+    {
+      weight: 3,
+      arbitrary: posts('/api/checkout/quote', {
+        lines: [pieces(1), length(280)],
+        promoCode: 'WELCOME10',
+        pincode: '560001',
+      }),
+    },
+    { weight: 2, arbitrary: posts('/api/checkout/confirm', claim) },
+    { weight: 2, arbitrary: posts('/api/newsletter', { email: 'fuzz@example.in', source: 'footer' }) },
+    { weight: 1, arbitrary: token.chain((part) => posts(`/api/orders/${part}/pay`, {})) },
+    {
+      weight: 1,
+      arbitrary: fc.constant(`/api/orders/${'B'.repeat(32)}/cancel`).chain((where) => posts(where, {})),
+    },
+    { weight: 1, arbitrary: token.chain((part) => forms(`/api/checkout/callback/${part}`)) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('/api/newsletter', '/cart/add', '/cart/update', '/admin/sign-out')
+        .chain(forms),
+    },
+    { weight: 3, arbitrary: webhook },
+    { weight: 3, arbitrary: reads },
+  );
+  return fc.tuple(any, fc.option(extraHeaders, { freq: 3 })).map(([request, extra]) => ({
+    ...request,
+    headers: { ...request.headers, ...extra },
+  }));
+}
+
+async function expectAlive(shop: RunningShop): Promise<void> {
+  expect((await ask(shop, { path: '/api/health' })).status).toBe(200);
+  expectBalancedStock(shop);
+}
+
+test(`${REQUESTS} requests of any kind get no 5xx`, async ({ shop }) => {
+  test.setTimeout(isLong ? 4 * 3_600_000 : 60_000);
+  const order = await startOrder(shop);
+  const batches = fc.array(requests(shop, order), { minLength: BATCH, maxLength: BATCH });
+  const seen = new Map<number, number>();
+  await fc.assert(
+    fc.asyncProperty(batches, async (batch) => {
+      const answers = await Promise.all(
+        batch.map((request) =>
+          ask(shop, request).then(
+            ({ status }) => status,
+            // A request that makes no sense on its connection may be cut off, but not by an end of the process.
+            (error: NodeJS.ErrnoException) => {
+              if (error.code === 'ECONNREFUSED') throw error;
+              return 0;
+            },
+          ),
+        ),
+      );
+      for (const status of answers) seen.set(status, (seen.get(status) ?? 0) + 1);
+      expect(answers.filter((status) => status >= 500)).toEqual([]);
+    }),
+    parameters(Math.ceil(REQUESTS / BATCH)),
+  );
+  console.log(`api-fuzz: ${JSON.stringify(Object.fromEntries([...seen].sort(([a], [b]) => a - b)))}`);
+  // The requests do reach what they are meant for.
+  for (const status of [200, 201, 202, 303, 400, 401, 404, 405, 409, 415, 422]) {
+    expect(seen.get(status) ?? 0, `answers of ${status}`).toBeGreaterThan(0);
+  }
+  expect(seen.get(0) ?? 0).toBeLessThan(REQUESTS / 50);
+  await expectAlive(shop);
+});
+
+const lines = (host: string): fc.Arbitrary<Buffer> =>
+  fc
+    .constantFrom(
+      `GET /api/health HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
+      `GET /api/stock?products=${KURTA} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+      `POST /api/newsletter HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/json\r\nContent-Length: 23\r\n\r\n{"email":"a@b.example"}`,
+      `POST /api/checkout/quote HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n{"lines":[]}\r\n0\r\n\r\n`,
+      `POST /api/checkout/quote HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\n\r\n`,
+      `POST /api/webhooks/razorpay HTTP/1.1\r\nHost: ${host}\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`,
+      `GET http://${host}/api/health HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
+      `CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+      `PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n`,
+      `GET / HTTP/0.9\r\n\r\n`,
+      `HEAD /api/search?q=a HTTP/1.0\r\nHost: ${host}\r\n\r\n`,
+    )
+    .map((request) => Buffer.from(request, 'latin1'));
+
+test(`${CONNECTIONS} connections with any bytes get no 5xx`, async ({ shop }) => {
+  test.setTimeout(isLong ? 3_600_000 : 60_000);
+  const { port, host } = new URL(shop.url);
+  const bytes = fc.oneof(
+    { weight: 4, arbitrary: damaged(lines(host)) },
+    {
+      weight: 2,
+      arbitrary: damaged(
+        fc.array(lines(host), { minLength: 2, maxLength: 4 }).map((list) => Buffer.concat(list)),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.uint8Array({ minLength: 1, maxLength: 500 }).map((list) => Buffer.from(list)),
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(bytes, { minLength: BATCH, maxLength: BATCH }), async (batch) => {
+      const answers = await Promise.all(batch.map((sent) => converse(Number(port), sent)));
+      const statuses = answers.flatMap((answer) =>
+        [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map((match) => match[1]),
+      );
+      expect(statuses.filter((status) => status?.startsWith('5'))).toEqual([]);
+    }),
+    parameters(Math.ceil(CONNECTIONS / BATCH)),
+  );
+  await expectAlive(shop);
+});
+
+/** Sends bytes, says that there are no more, and gives what comes back until the end. */
+function converse(port: number, bytes: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect({ port, host: '127.0.0.1' }, () => socket.end(bytes));
+    socket.setTimeout(PATIENCE_MS, () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') reject(error);
+    });
+    socket.on('close', () => {
+      resolve(Buffer.concat(chunks).toString('latin1'));
+    });
+  });
+}
