@@ -15,8 +15,6 @@ CREATE INDEX orders_check_at_index ON orders (check_at) WHERE check_at IS NOT NU
 CREATE INDEX orders_attention_index ON orders (number) WHERE attention IS NOT NULL;
 CREATE INDEX orders_status_index ON orders (status, number);
 CREATE INDEX orders_payment_status_index ON orders (payment_status, number);
-CREATE INDEX orders_email_index ON orders (email);
-CREATE INDEX orders_phone_index ON orders (phone);
 
 ALTER TABLE products ADD COLUMN hsn TEXT NOT NULL DEFAULT '';
 ALTER TABLE products ADD COLUMN tax_class TEXT

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatRupees } from '#shared/money.ts';
 import type { Quote } from '#shared/quote.ts';
 import { tidyPromoCode } from './promo-code.ts';
@@ -16,7 +16,10 @@ interface PromoCodeProps {
 /** A field for a promotion code, and what came of it. */
 export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProps) {
   const [typed, setTyped] = useState(code);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => setTyped(code), [code]);
+  // What was typed before this script came stands.
+  useEffect(() => setTyped(field.current?.value ?? ''), []);
   const promo = isFresh && code !== '' ? quote.promo : undefined;
   const problem = promo?.problem ? (promo.message ?? 'This code can’t be used.') : '';
   const applied = promo && !promo.problem ? appliedInWords(promo.code, quote) : '';
@@ -27,7 +30,7 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
         action={action}
         onSubmit={(event) => {
           event.preventDefault();
-          onTry(tidyPromoCode(typed));
+          onTry(tidyPromoCode(field.current?.value ?? ''));
         }}
       >
         <label class="field-label" for="promo-code">
@@ -36,6 +39,7 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
         <div class="promo-row">
           <input
             class="input"
+            ref={field}
             id="promo-code"
             type="text"
             name="code"

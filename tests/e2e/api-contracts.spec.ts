@@ -24,7 +24,7 @@ import {
   webhookBody,
   type Answer,
 } from './api-requests.ts';
-import { expect, KEYS, test } from './open-shop.ts';
+import { expect, KEYS, test, type RunningShop } from './open-shop.ts';
 import { setPrice } from './shop-books.ts';
 
 const TOKEN = 'A'.repeat(32);

@@ -70,6 +70,11 @@ function parsed(text: string): unknown {
   }
 }
 
+/** The code of a system error, such as ECONNRESET, or ''. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 /** A JSON request as a page of the shop sends it. A text or bytes go as they are. */
 export function post(
   shop: Pick<RunningShop, 'url'>,

@@ -1,12 +1,10 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CartLine } from '#shared/cart.ts';
 import { amountOf } from '#shared/cart.ts';
 import { orders } from '#server/db/schema.ts';
 import { expectBalancedBooks } from '../support/books.ts';
 import { buy, type Purchase } from '../support/buyers.ts';
+import { messageOf, startChild } from '../support/child-process.ts';
 import { openTestShop, temporaryFolder, testEnv, type TestShop } from '../support/open-test-shop.ts';
 import { length, pieces } from '../support/orders.ts';
 import { newChances, type Chances } from '../support/seeded.ts';
@@ -63,15 +61,14 @@ test('the last 10.00 m, wanted by fifty at once in two processes on one file, ar
   const all = carts(silk, chances);
   const bought = await Promise.all(
     [all.slice(0, BUYERS / 2), all.slice(BUYERS / 2)].map(async (some) => {
-      const child = fork(join(import.meta.dirname, '../support/buyers-process.ts'));
-      await once(child, 'message');
+      const child = startChild('buyers-process.ts');
+      await messageOf(child);
       const env = {
         ...testEnv(await temporaryFolder(), shop.gateway),
         DATABASE_URL: `file:${shop.env.databaseFile}`,
       };
       child.send({ env, gatewayUrl: shop.gateway.url, carts: some });
-      const [purchases] = (await once(child, 'message')) as [Purchase[]];
-      return purchases;
+      return (await messageOf(child)) as Purchase[];
     }),
   );
   expect(bought.flat()).toHaveLength(BUYERS);

@@ -4,7 +4,7 @@ import { centimetres, type CutRules } from '#shared/lengths.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import type { ReadDb } from './engine.ts';
 import { prepared } from './prepared.ts';
-import { categories, fabricColours, fabricMeta, inventory, productPictures, products, promotions } from './schema.ts';
+import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
 
 /** Products on one listing page. */
 export const LISTING_SIZE = 24;
@@ -83,10 +83,16 @@ const active = eq(products.status, 'active');
 
 /** Every category in its order, with how many active products it has. */
 export async function listCategories(db: ReadDb): Promise<CategoryCard[]> {
-  const counted = sql<number>`(SELECT count(*) FROM products p WHERE p.category = ${categories.slug} AND p.status = 'active')`;
   return db
-    .select({ slug: categories.slug, name: categories.name, blurb: categories.blurb, products: counted })
+    .select({
+      slug: categories.slug,
+      name: categories.name,
+      blurb: categories.blurb,
+      products: sql<number>`count(${products.id})`,
+    })
     .from(categories)
+    .leftJoin(products, and(eq(products.category, categories.slug), active))
+    .groupBy(categories.slug)
     .orderBy(asc(categories.position), asc(categories.slug));
 }
 
@@ -297,13 +303,4 @@ export async function findProductPage(db: ReadDb, slug: string): Promise<Product
       band: bandOfLength(centimetres(row.stockMeters), meta.cutLeastCm),
     })),
   };
-}
-
-/** Promotions that catalogue pages mention. */
-export async function listShownPromotions(db: ReadDb): Promise<ShownPromotion[]> {
-  return db
-    .select({ code: promotions.code, summary: promotions.summary })
-    .from(promotions)
-    .where(and(eq(promotions.shown, 1), eq(promotions.active, 1)))
-    .orderBy(asc(promotions.code));
 }

@@ -35,10 +35,11 @@ type Chunk = string | Uint8Array;
  * lead through a packer.
  */
 export function packAnswer(response: ServerResponse, { encoding, answerEmptyError }: PackOptions): void {
+  const prototype = Object.getPrototypeOf(response) as ServerResponse;
   const own = {
-    writeHead: response.writeHead.bind(response) as (status: number) => ServerResponse,
-    write: response.write.bind(response) as (chunk: Buffer, callback?: Callback) => boolean,
-    end: response.end.bind(response) as (chunk?: Buffer) => ServerResponse,
+    writeHead: (status: number) => Reflect.apply(prototype.writeHead, response, [status]) as ServerResponse,
+    write: (...chunk: [Buffer, Callback?]) => Reflect.apply(prototype.write, response, chunk) as boolean,
+    end: (...chunk: [Buffer?]) => Reflect.apply(prototype.end, response, chunk) as ServerResponse,
   };
   const held: Buffer[] = [];
   let heldBytes = 0;

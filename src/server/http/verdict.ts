@@ -34,7 +34,7 @@ export function judge(claim: Claim, { names, files }: { names: SiteNames; files:
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
     return refuse('', PROBLEMS.method, ALLOWED_METHODS);
   }
-  if (hostCount !== 1) return refuse('', PROBLEMS.host);
+  if (hostCount !== 1) return refuse('', PROBLEMS.host, ['Connection', 'close']);
   if (!names.acceptsHost(host) && !(HEALTH_TARGETS.has(claim.target) && isLoopbackHost(host))) {
     return refuse('', PROBLEMS.otherHost);
   }

@@ -1,5 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
@@ -8,6 +7,7 @@ import { connect } from '#server/db/connection.ts';
 import { openDatabase, type Database } from '#server/db/engine.ts';
 import { fabricColours, settings } from '#server/db/schema.ts';
 import { takeLength } from '#server/db/stock.ts';
+import { messageOf, startChild } from '../../support/child-process.ts';
 import { openTestShop, temporaryFolder } from '../../support/open-test-shop.ts';
 import { lengthLeft, stockFabric } from '../../support/stock.ts';
 
@@ -263,11 +263,8 @@ test('five cuts of 2.80 m leave nothing of 14.00 m, and a sixth is refused', asy
 describe('while another process holds the file', () => {
   /** A process that takes the write lock and keeps it until it is told. */
   async function lockedBy(file: string): Promise<ChildProcess> {
-    const child = fork(join(import.meta.dirname, '../../support/hold-write-lock.ts'), [file]);
-    onTestFinished(() => {
-      child.kill('SIGKILL');
-    });
-    await once(child, 'message');
+    const child = startChild('hold-write-lock.ts', [file]);
+    await messageOf(child);
     return child;
   }
 

@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { connect } from '#server/db/connection.ts';
 import { openDatabase } from '#server/db/engine.ts';
 import { listMigrations, migrate } from '#server/db/migrations.ts';
 import * as schema from '#server/db/schema.ts';
+import { messageOf, startChild } from '../../support/child-process.ts';
 import { temporaryFolder } from '../../support/open-test-shop.ts';
 
 type Client = ReturnType<typeof connect>;
@@ -371,12 +371,9 @@ describe('a process killed inside', () => {
     '%s leaves a database that opens as if nothing had been',
     async (name, index) => {
       const file = await newFile();
-      const child = fork(join(import.meta.dirname, '../../support/half-migrate.ts'), [
-        file,
-        await folderWithFirst(index),
-        join(FOLDER, `${name}.sql`),
-      ]);
-      await once(child, 'message');
+      const args = [file, await folderWithFirst(index), join(FOLDER, `${name}.sql`)];
+      const child = startChild('half-migrate.ts', args);
+      await messageOf(child);
       child.kill('SIGKILL');
       await once(child, 'exit');
 
@@ -392,17 +389,11 @@ describe('a process killed inside', () => {
   );
 });
 
-test('four processes that open a new database at once all find it whole', async () => {
+test('three processes that open a new database at once all find it whole', async () => {
   const file = await newFile();
-  const counts = await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      const child = fork(join(import.meta.dirname, '../../support/open-and-report.ts'), [file, FOLDER]);
-      const [[count]] = await Promise.all([once(child, 'message'), once(child, 'exit')]);
-      return count as number;
-    }),
-  );
-  expect(counts).toEqual(Array(4).fill(migrations.length));
-});
+  const children = Array.from({ length: 3 }, () => startChild('open-and-report.ts', [file, FOLDER]));
+  expect(await Promise.all(children.map(messageOf))).toEqual(Array(3).fill(migrations.length));
+}, 60_000);
 
 test('a landed file that was edited is refused, by name', async () => {
   const folder = await folderWithFirst(2);

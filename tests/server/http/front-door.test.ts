@@ -335,9 +335,9 @@ describe('bodies', () => {
     const connection = new RawConnection(port);
     connection.send('POST /api/echo HTTP/1.1', `Host: localhost:${port}`, `Origin: http://localhost:${port}`);
     connection.send('Transfer-Encoding: chunked', '');
-    let isAnswered = false;
-    const answer = connection.answer().finally(() => (isAnswered = true));
-    while (!isAnswered) {
+    const sending = new AbortController();
+    const answer = connection.answer().finally(() => sending.abort());
+    while (!sending.signal.aborted) {
       connection.sendBytes(`1000\r\n${'x'.repeat(0x1000)}\r\n`);
       await new Promise((resolve) => setImmediate(resolve));
     }
