@@ -754,7 +754,7 @@ test('forms without JavaScript are answered 303', async ({ shop }) => {
 
 /** Sets one of the owner's settings, or takes it back to its default. */
 function setSetting(
-  shop: Parameters<typeof snapshot>[0],
+  shop: RunningShop,
   name: string,
   value: number | boolean | null,
 ): void {

@@ -102,13 +102,13 @@ async function withScene(play: (scene: Scene) => Promise<void>): Promise<void> {
   }
 }
 
-/** Leaves exactly 10.00 m of one colour. */
-function makeScarce(folder: ShopFolder): void {
+/** Leaves exactly so much of one colour. */
+function makeScarce(folder: ShopFolder, leftCm = SCARCE_CM): void {
   const [colour] = folder.rows<{ cm: number }>(
     'SELECT round(stock_meters * 100) AS cm FROM fabric_colours WHERE id = ?',
     SCARCE,
   );
-  folder.execute('UPDATE fabric_colours SET stock_meters = ? WHERE id = ?', SCARCE_CM / 100, SCARCE);
+  folder.execute('UPDATE fabric_colours SET stock_meters = ? WHERE id = ?', leftCm / 100, SCARCE);
   folder.execute(
     `UPDATE fabric_meta SET stock_meters_total = (SELECT round(sum(stock_meters) * 100) / 100.0 FROM fabric_colours WHERE product_id = ?)
      WHERE product_id = ?`,
@@ -120,7 +120,7 @@ function makeScarce(folder: ShopFolder): void {
      VALUES (?, ?, ?, 'counted', 'test', '2026-01-01T00:00:00.000Z')`,
     MUL,
     SCARCE,
-    SCARCE_CM - (colour?.cm ?? 0),
+    leftCm - (colour?.cm ?? 0),
   );
 }
 
@@ -332,7 +332,7 @@ test('a killed server comes back, and every payment is settled or flagged', asyn
     const random = randomNumbers(newSeed(round));
     await withScene(async (scene) => {
       const { folder, gateway } = scene;
-      makeScarce(folder);
+      makeScarce(folder, 3 * SCARCE_CM);
       let server = await scene.start();
       const { url } = server;
       gateway.setWebhookUrl(`${url.replace('localhost', '127.0.0.1')}/api/webhooks/razorpay`);

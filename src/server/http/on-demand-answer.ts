@@ -35,11 +35,10 @@ type Chunk = string | Uint8Array;
  * lead through a packer.
  */
 export function packAnswer(response: ServerResponse, { encoding, answerEmptyError }: PackOptions): void {
-  const prototype = Object.getPrototypeOf(response) as ServerResponse;
   const own = {
-    writeHead: (status: number) => Reflect.apply(prototype.writeHead, response, [status]) as ServerResponse,
-    write: (...chunk: [Buffer, Callback?]) => Reflect.apply(prototype.write, response, chunk) as boolean,
-    end: (...chunk: [Buffer?]) => Reflect.apply(prototype.end, response, chunk) as ServerResponse,
+    writeHead: response.writeHead.bind(response),
+    write: response.write.bind(response),
+    end: response.end.bind(response),
   };
   const held: Buffer[] = [];
   let heldBytes = 0;
@@ -54,11 +53,11 @@ export function packAnswer(response: ServerResponse, { encoding, answerEmptyErro
     response.setHeader('Content-Encoding', encoding);
     own.writeHead(response.statusCode);
     started.on('data', (bytes: Buffer) => {
-      if (own.write(bytes)) return;
+      if (own.write(bytes, 'utf8')) return;
       started.pause();
       response.once('drain', () => started.resume());
     });
-    started.once('end', () => own.end());
+    started.once('end', () => own.end('', 'utf8'));
     response.once('close', () => started.destroy());
     for (const chunk of held) started.write(chunk);
     return started;
@@ -76,7 +75,7 @@ export function packAnswer(response: ServerResponse, { encoding, answerEmptyErro
     if (packer !== null) return packer.write(bytes, callback);
     if (held.length === 0 && !mayPack(response, encoding)) {
       giveBack();
-      return own.write(bytes, callback);
+      return own.write(bytes, 'utf8', callback);
     }
     held.push(bytes);
     heldBytes += bytes.length;
@@ -101,7 +100,7 @@ export function packAnswer(response: ServerResponse, { encoding, answerEmptyErro
       answerEmptyError();
       return response;
     }
-    return own.end(Buffer.concat([...held, last]));
+    return own.end(Buffer.concat([...held, last]), 'utf8');
   };
   Object.assign(response, { writeHead, write, end });
 }

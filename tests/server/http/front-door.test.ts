@@ -403,6 +403,14 @@ describe('answers of the app', () => {
     expect((await get(port, '/cart')).headers).not.toHaveProperty('content-encoding');
   });
 
+  test('arrive whole, however long they are', async () => {
+    const { port } = await openDoor();
+    const packed = await get(port, '/long', { 'Accept-Encoding': 'br' });
+    const plain = await get(port, '/long');
+    expect(plain.body.length).toBeGreaterThan(2_000_000);
+    expect(brotliDecompressSync(packed.body).equals(plain.body)).toBe(true);
+  });
+
   test('that are JSON are never packed', async () => {
     const { port } = await openDoor();
     const answer = await post(port, '/api/echo', 'x'.repeat(5000), { 'Accept-Encoding': 'br' });

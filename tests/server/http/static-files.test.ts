@@ -1,13 +1,12 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadStaticFiles, urlPathOf, type StaticFilesOptions } from '#server/http/static-files.ts';
 import { FILES, KURTA, writeFolder } from './support/open-door.ts';
 
 async function load(content: Record<string, string | Buffer> = FILES, options: StaticFilesOptions = {}) {
   const folder = await writeFolder(content);
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return { folder, files: await loadStaticFiles(folder, options) };
 }
 

@@ -61,14 +61,14 @@ export async function openDoor(setup: DoorSetup = {}): Promise<OpenDoor> {
   onTestFinished(async () => {
     door.server.closeAllConnections();
     await door.drain();
-    await rm(folder, { recursive: true, force: true });
   });
   return { door, files, folder, port, origin: `http://localhost:${port}`, logged };
 }
 
-/** A temporary folder with these files. */
+/** A temporary folder with these files, for the time of the test. */
 export async function writeFolder(content: Record<string, string | Buffer>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'darzi-door-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(content)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
@@ -90,7 +90,7 @@ export interface Seen {
 
 /**
  * Stands in for Astro: `/api/echo` and `/echo` tell what reached them, `/cart`, `/checkout` and `/orders/token` are
- * pages, `/api/wrong` is refused, `/boom` throws, `/late-boom` throws after its first bytes, `/empty` fails as Astro does;
+ * pages, `/long` is a long one, `/api/wrong` is refused, `/boom` throws, `/late-boom` throws after its first bytes, `/empty` fails as Astro does;
  * there are no other routes.
  */
 export const standInApp: App = async (request, response, next, locals) => {
@@ -113,6 +113,10 @@ export const standInApp: App = async (request, response, next, locals) => {
     response.write('<!doctype html><title>Page</title>');
     await Promise.resolve();
     response.end('<p>A line of the page.</p>'.repeat(100));
+  } else if (path === '/long') {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    for (let part = 0; part < 20; part++) response.write(`${part} `.repeat(50_000));
+    response.end();
   } else if (path === '/api/wrong') {
     response.writeHead(422, { 'content-type': 'application/problem+json', 'cache-control': 'private' });
     response.end('{}');
