@@ -753,11 +753,7 @@ test('forms without JavaScript are answered 303', async ({ shop }) => {
 });
 
 /** Sets one of the owner's settings, or takes it back to its default. */
-function setSetting(
-  shop: RunningShop,
-  name: string,
-  value: number | boolean | null,
-): void {
+function setSetting(shop: RunningShop, name: string, value: number | boolean | null): void {
   shop.execute('DELETE FROM settings WHERE name = ?', name);
   if (value === null) return;
   shop.execute(

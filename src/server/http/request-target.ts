@@ -17,7 +17,7 @@ export type RequestTarget =
   | { readonly kind: 'ambiguous' };
 
 /** The longest request target that is read, in bytes. */
-export const TARGET_LIMIT_BYTES = 8 * 1024;
+const TARGET_LIMIT_BYTES = 8 * 1024;
 
 const PATH_CHARACTERS = /^\/[A-Za-z0-9\-._~!$&'()*+,;=:@%/]*$/;
 const QUERY_CHARACTERS = /^[\x21-\x7e]*$/;

@@ -90,8 +90,8 @@ export interface Seen {
 
 /**
  * Stands in for Astro: `/api/echo` and `/echo` tell what reached them, `/cart`, `/checkout` and `/orders/token` are
- * pages, `/long` is a long one, `/api/wrong` is refused, `/boom` throws, `/late-boom` throws after its first bytes, `/empty` fails as Astro does;
- * there are no other routes.
+ * pages, `/long` is a long one, `/api/wrong` is refused, `/boom` throws, `/late-boom` throws after its first bytes,
+ * `/empty` fails as Astro does; there are no other routes.
  */
 export const standInApp: App = async (request, response, next, locals) => {
   const { visit } = locals as { visit: { clientAddress: string; requestId: string } };
