@@ -21,7 +21,7 @@ export function CheckoutFields({ fields, isDisabled }: CheckoutFieldsProps) {
             type="email"
             inputMode="email"
             autocomplete="email"
-            hint="The link to your order goes there."
+            hint="So that the shop can reach you about your order."
           />
           <CheckoutField
             fields={fields}

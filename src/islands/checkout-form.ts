@@ -43,7 +43,7 @@ const LEAST_CHARACTERS: Partial<Record<FieldName, number>> = {
 
 const MISSING: FieldProblems = {
   'contact.name': 'Please give the name for the parcel.',
-  'contact.email': 'Please give an email address; the order’s link goes there.',
+  'contact.email': 'Please give an email address, so that the shop can reach you.',
   'contact.phone': 'Please give a mobile number; the courier will ring it.',
   'address.line1': 'Please give the house and street.',
   'address.city': 'Please give the town or city.',

@@ -76,14 +76,16 @@ function mutated(base: unknown): fc.Arbitrary<unknown> {
   });
   return fc.array(change, { minLength: 0, maxLength: 3 }).map((changes) => {
     const holder: { root: unknown } = { root: structuredClone(base) };
-    for (const { at, how, value, name } of changes) {
+    for (const { at, how, value: drawn, name } of changes) {
+      // A copy, because later changes go into it too.
+      const value = structuredClone(drawn);
       const places = placesIn(holder);
       const place = places[at % places.length];
       if (!place) break;
       const { owner, key } = place;
       if (how === 'replace') owner[key] = value;
       else if (how === 'remove') Reflect.deleteProperty(owner, key);
-      else if (how === 'double') owner[key] = [owner[key], owner[key]];
+      else if (how === 'double') owner[key] = [owner[key], structuredClone(owner[key])];
       else
         Object.defineProperty(owner, name, { value, enumerable: true, configurable: true, writable: true });
     }

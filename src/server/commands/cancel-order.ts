@@ -3,6 +3,7 @@ import type { WriteDb } from '../db/engine.ts';
 import { releaseHolds } from '../db/holds.ts';
 import { cancelUnpaidOrder, findOrder, findOrderByTokenHash } from '../db/orders.ts';
 import { insertMail } from '../db/outbox.ts';
+import { findPaymentOfOrder } from '../db/payments.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { ShopError } from '../domain/errors.ts';
 import type { Shop } from '../shop.ts';
@@ -35,6 +36,8 @@ export async function cancelUnpaid(shop: Shop, tx: WriteDb, orderId: string, act
     entityId: orderId,
     createdAt: at,
   });
+  // Who never had a mail about this order, as one that was begun and not paid, gets none about its end.
+  if ((await findPaymentOfOrder(tx, orderId))?.provider !== 'offline') return;
   const order = await findOrder(tx, orderId);
   await insertMail(tx, {
     mail: 'order-cancelled',

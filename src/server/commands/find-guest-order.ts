@@ -115,7 +115,8 @@ export async function findGuestOrder(shop: Shop, token: string): Promise<GuestOr
       (first, hold) => (first === null || hold.expiresAt < first ? hold.expiresAt : first),
       null,
     ),
-    canPay: open && payment?.provider !== 'offline' && shop.payments.online,
+    // Money that came and doesn't fit is looked into first.
+    canPay: open && order.attention === null && payment?.provider !== 'offline' && shop.payments.online,
     canCancel: open,
   };
 }

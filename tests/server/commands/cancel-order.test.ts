@@ -1,9 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { cancelOwnOrder } from '#server/commands/cancel-order.ts';
 import { confirmPayment } from '#server/commands/confirm-payment.ts';
 import { auditLog, orderEvents, outbox } from '#server/db/schema.ts';
 import { expectBalancedBooks } from '../../support/books.ts';
-import { openTestShop } from '../../support/open-test-shop.ts';
+import { openTestShop, type TestShopOptions } from '../../support/open-test-shop.ts';
 import { length, paidAtGateway, pendingOrder, pieces, stateOf } from '../../support/orders.ts';
 import {
   lengthHeld,
@@ -14,8 +15,8 @@ import {
   stockGarment,
 } from '../../support/stock.ts';
 
-async function waitingOrder() {
-  const shop = await openTestShop();
+async function waitingOrder(options: TestShopOptions = {}) {
+  const shop = await openTestShop(options);
   const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
   const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
   await offer(shop, { code: 'ONCE', usageLimit: 1 });
@@ -33,18 +34,27 @@ test('a guest’s unpaid order is cancelled and gives back what it held', async 
     'placed',
     'cancelled',
   ]);
-  expect((await shop.db.read.select().from(outbox)).map(({ mail }) => mail)).toEqual(['order-cancelled']);
   await expectBalancedBooks(shop);
 });
 
+test('only a guest who had a mail about an order has one about its end', async () => {
+  const mailsAfterCancelling = async (options: TestShopOptions) => {
+    const { shop, order } = await waitingOrder(options);
+    await cancelOwnOrder(shop, order.token);
+    return (await shop.db.read.select().from(outbox)).map(({ mail }) => mail);
+  };
+  expect(await mailsAfterCancelling({ gateway: false })).toEqual(['order-received', 'order-cancelled']);
+  expect(await mailsAfterCancelling({})).toEqual([]);
+});
+
 test('cancelling again changes nothing', async () => {
-  const { shop, order } = await waitingOrder();
+  const { shop, order } = await waitingOrder({ gateway: false });
   await Promise.all(Array.from({ length: 5 }, () => cancelOwnOrder(shop, order.token)));
   const cancelled = (await shop.db.read.select().from(auditLog)).filter(
     ({ action }) => action === 'order.cancelled',
   );
   expect(cancelled).toHaveLength(1);
-  expect(await shop.db.read.$count(outbox)).toBe(1);
+  expect(await shop.db.read.$count(outbox, eq(outbox.mail, 'order-cancelled'))).toBe(1);
   await expectBalancedBooks(shop);
 });
 
