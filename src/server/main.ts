@@ -34,10 +34,11 @@ export async function serve(folder = 'dist'): Promise<void> {
 
   process.env['ASTRO_NODE_AUTOSTART'] = 'disabled';
   const built = (await import(pathToFileURL(resolve(dist, 'server/entry.mjs')).href)) as { handler: App };
+  const files = await loadStaticFiles(resolve(dist, 'client'));
   const door = createFrontDoor({
     app: built.handler,
     locals: ({ requestId, clientAddress }) => ({ shop, requestId, clientAddress }),
-    files: await loadStaticFiles(resolve(dist, 'client')),
+    files,
     siteUrl: env.siteUrl,
     trustedProxyHops: env.trustedProxyHops,
     checkoutScriptUrl: env.razorpayCheckoutUrl,
@@ -66,6 +67,7 @@ export async function serve(folder = 'dist'): Promise<void> {
   process.on('SIGINT', close);
 
   await door.listen(env.port, env.host);
+  void files.warm();
   const lines = [`\n  The shop is open:  ${env.siteUrl.origin}`];
   lines.push(`  The admin's door:  ${env.siteUrl.origin}/admin`);
   if (owner) lines.push(`  Sign in once with  ${owner.email}  ${owner.password}   (shown this one time)`);

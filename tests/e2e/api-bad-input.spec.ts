@@ -7,7 +7,7 @@ import {
   CHURIDAR,
   codeOf,
   deliver,
-  expectBalancedStock,
+  expectBalancedHolds,
   expectProblem,
   KURTA,
   length,
@@ -736,7 +736,7 @@ test.describe('webhooks', () => {
       { provider_payment_id: second.id, amount_paise: order.amountPaise, reason: 'second-payment' },
     ]);
     expect(shop.rows('SELECT id FROM stock_movements WHERE order_id = ?', order.orderId)).toHaveLength(1);
-    expectBalancedStock(shop);
+    expectBalancedHolds(shop);
 
     const third = captured(order);
     const refunded = { ...third, status: 'refunded', amount_refunded: third.amount } as const;
@@ -791,7 +791,7 @@ test.describe('webhooks', () => {
     expect(
       shop.rows('SELECT id FROM outbox WHERE dedupe_key = ?', `order-paid:${order.orderId}`),
     ).toHaveLength(1);
-    expectBalancedStock(shop);
+    expectBalancedHolds(shop);
   });
 
   test('to a shop without keys are 401', async ({ offlineShop }) => {
@@ -842,5 +842,5 @@ function expectUntouched(shop: RunningShop, ...orders: StartedOrder[]): void {
       { total_orders: 0 },
     ]);
   }
-  expectBalancedStock(shop);
+  expectBalancedHolds(shop);
 }

@@ -8,7 +8,7 @@ import {
   ask,
   checkout,
   codeOf,
-  expectBalancedStock,
+  expectBalancedHolds,
   KURTA,
   length,
   MUL,
@@ -298,7 +298,7 @@ function requests(shop: RunningShop, order: StartedOrder): fc.Arbitrary<Ask> {
 
 async function expectAlive(shop: RunningShop): Promise<void> {
   expect((await ask(shop, { path: '/api/health' })).status).toBe(200);
-  expectBalancedStock(shop);
+  expectBalancedHolds(shop);
 }
 
 test(`${REQUESTS} requests of any kind get no 5xx`, async ({ shop }) => {

@@ -3,19 +3,21 @@ import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { expect } from './open-shop.ts';
 
-const WIDTHS = [390, 1280];
-const SCHEMES = ['light', 'dark'] as const;
+/** Dark changes colours and nothing else, so one width shows it. */
+const LOOKS = [
+  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+] as const;
 
-/** Asserts that axe finds nothing on the page as it stands, on a phone and on a desk, light and dark. */
+/** Asserts that axe finds nothing on the page as it stands, on a phone, light and dark, and on a desk. */
 export async function expectNoBarriers(page: Page): Promise<void> {
   const found: string[] = [];
-  for (const width of WIDTHS) {
+  for (const { width, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height: 844 });
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const barriers = await findBarriers(page);
-      found.push(...barriers.map((barrier) => `${width} px, ${colorScheme}: ${barrier}`));
-    }
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const barriers = await findBarriers(page);
+    found.push(...barriers.map((barrier) => `${width} px, ${colorScheme}: ${barrier}`));
   }
   expect(found, page.url()).toEqual([]);
 }
