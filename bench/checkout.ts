@@ -29,7 +29,16 @@ const [shopPort, simulatorPort, barePort] = [await freePort(), await freePort(),
 const shopUrl = `http://127.0.0.1:${shopPort}`;
 const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
 const simulator = await startProgram('tools/razorpay-simulator/main.ts', {
-  args: ['--port', String(simulatorPort), '--key-id', KEYS.id, '--key-secret', KEYS.secret, '--webhook-secret', KEYS.webhook],
+  args: [
+    '--port',
+    String(simulatorPort),
+    '--key-id',
+    KEYS.id,
+    '--key-secret',
+    KEYS.secret,
+    '--webhook-secret',
+    KEYS.webhook,
+  ],
   until: /simulator: /,
 });
 const shop = await startProgram('src/server/main.ts', {
@@ -90,7 +99,10 @@ async function measureShop(buyers: number, seconds: number): Promise<Round> {
     if (started.status !== 201) throw new Error(`start: ${started.status} ${started.body}`);
     const order = JSON.parse(started.body) as { orderId: string; providerOrderId: string };
     const paid = await gateway.post(`/_simulator/orders/${order.providerOrderId}/pay`, { webhooks: 'drop' });
-    const { razorpay_order_id, razorpay_payment_id, razorpay_signature } = JSON.parse(paid.body) as Record<string, string>;
+    const { razorpay_order_id, razorpay_payment_id, razorpay_signature } = JSON.parse(paid.body) as Record<
+      string,
+      string
+    >;
     const confirming = performance.now();
     const confirmed = await client.post('/api/checkout/confirm', {
       orderId: order.orderId,
@@ -169,11 +181,27 @@ try {
     ...LEVELS.map((level) => {
       const measured = rounds.get(level) ?? [];
       return {
-        ...row(`shop: orders started and confirmed, ${level} buyers`, median(measured.map((one) => one.perSecond)), rawRate),
-        'start p50 ms': percentile(measured.flatMap((one) => one.startMs), 0.5).toFixed(1),
-        'start p99 ms': percentile(measured.flatMap((one) => one.startMs), 0.99).toFixed(1),
-        'confirm p50 ms': percentile(measured.flatMap((one) => one.confirmMs), 0.5).toFixed(1),
-        'confirm p99 ms': percentile(measured.flatMap((one) => one.confirmMs), 0.99).toFixed(1),
+        ...row(
+          `shop: orders started and confirmed, ${level} buyers`,
+          median(measured.map((one) => one.perSecond)),
+          rawRate,
+        ),
+        'start p50 ms': percentile(
+          measured.flatMap((one) => one.startMs),
+          0.5,
+        ).toFixed(1),
+        'start p99 ms': percentile(
+          measured.flatMap((one) => one.startMs),
+          0.99,
+        ).toFixed(1),
+        'confirm p50 ms': percentile(
+          measured.flatMap((one) => one.confirmMs),
+          0.5,
+        ).toFixed(1),
+        'confirm p99 ms': percentile(
+          measured.flatMap((one) => one.confirmMs),
+          0.99,
+        ).toFixed(1),
         failed: measured.reduce((sum, one) => sum + one.failed, 0),
       };
     }),

@@ -38,7 +38,10 @@ const shop = await startProgram('src/server/main.ts', {
   until: /shop is open/,
 });
 
-async function measure(url: string, requestPaths: string[]): Promise<{ rate: number; p99: number; bad: number }> {
+async function measure(
+  url: string,
+  requestPaths: string[],
+): Promise<{ rate: number; p99: number; bad: number }> {
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
@@ -68,9 +71,13 @@ let bare: Awaited<ReturnType<typeof startProgram>> | null = null;
 try {
   const page = join(scratch, 'page.html.br');
   writeFileSync(page, await pageBytes(paths[0] ?? '/'));
-  bare = await startProgram('bench/support/bare-page-server.ts', { args: [page, String(barePort)], until: /ready/ });
+  bare = await startProgram('bench/support/bare-page-server.ts', {
+    args: [page, String(barePort)],
+    until: /ready/,
+  });
   const bareUrl = `http://127.0.0.1:${barePort}`;
-  const rounds: { shop: Awaited<ReturnType<typeof measure>>; bare: Awaited<ReturnType<typeof measure>> }[] = [];
+  const rounds: { shop: Awaited<ReturnType<typeof measure>>; bare: Awaited<ReturnType<typeof measure>> }[] =
+    [];
   // Every page once, so that what is measured is serving and not the first compression.
   for (const path of paths) await pageBytes(path);
   await measure(shopUrl, paths);

@@ -13,4 +13,6 @@ if (name === undefined || !names.includes(name)) {
   process.stderr.write(`npm run bench -- ${names.join(' | ')}\n`);
   process.exit(1);
 }
-process.exit(spawnSync(process.execPath, [join(folder, `${name}.ts`), ...rest], { stdio: 'inherit' }).status ?? 1);
+process.exit(
+  spawnSync(process.execPath, [join(folder, `${name}.ts`), ...rest], { stdio: 'inherit' }).status ?? 1,
+);

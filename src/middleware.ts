@@ -6,7 +6,8 @@ import { processShop } from '#server/shop.ts';
  * opens nothing: pages and endpoints authorise themselves.
  */
 export const onRequest = defineMiddleware(async (context, next) => {
-  const { locals } = context;
+  // What the front door gives to a request is missing while pages are built and in development.
+  const locals: Partial<App.Locals> = context.locals;
   locals.shop ??= await processShop();
   locals.requestId ??= 'none';
   locals.clientAddress ??= '';

@@ -6,11 +6,18 @@ import { startSimulator } from './razorpay-simulator/server.ts';
 import { start } from './start.ts';
 
 await runProgram(async () => {
-  if ((process.env['RAZORPAY_KEY_ID'] ?? '') !== '' && !process.env['RAZORPAY_KEY_ID']?.startsWith('rzp_test_')) {
+  if (
+    (process.env['RAZORPAY_KEY_ID'] ?? '') !== '' &&
+    !process.env['RAZORPAY_KEY_ID']?.startsWith('rzp_test_')
+  ) {
     throw new EnvError('RAZORPAY_KEY_ID: the demo never runs with live keys');
   }
   const port = Number(process.env['PORT'] ?? 4321);
-  const keys = { keyId: 'rzp_test_simulator', keySecret: 'simulator-key-secret', webhookSecret: 'simulator-webhook-secret' };
+  const keys = {
+    keyId: 'rzp_test_simulator',
+    keySecret: 'simulator-key-secret',
+    webhookSecret: 'simulator-webhook-secret',
+  };
   const simulator = await startSimulator({
     port: Number(process.env['SIMULATOR_PORT'] ?? 4390),
     ...keys,

@@ -25,7 +25,10 @@ async function shoot(page: Page, name: string, width: number, options: { fullPag
 
 try {
   for (const width of WIDTHS) {
-    const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 860 }, locale: 'en-IN' });
+    const context = await browser.newContext({
+      viewport: { width, height: width === 390 ? 844 : 860 },
+      locale: 'en-IN',
+    });
     await context.addCookies([{ name: 'cart', value: CART, url: shop.url }]);
     const page = await context.newPage();
     const pages: [string, string][] = [
@@ -72,7 +75,10 @@ try {
       await shoot(page, name, width, { fullPage: false });
     }
     await page.goto(`${shop.url}/admin/orders`);
-    await page.getByRole('link', { name: /10\d\d/ }).first().click();
+    await page
+      .getByRole('link', { name: /10\d\d/ })
+      .first()
+      .click();
     await page.waitForURL(/\/admin\/orders\/ord_/);
     await shoot(page, 'admin-order', width, { fullPage: false });
     await context.close();

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 function run(program: string, args: string[]): number {
-  const result = spawnSync(process.execPath, [resolve('node_modules', program), ...args], { stdio: 'inherit' });
+  const result = spawnSync(process.execPath, [resolve('node_modules', program), ...args], {
+    stdio: 'inherit',
+  });
   return result.status ?? 1;
 }
 

@@ -6,7 +6,9 @@ import { seedDemoShop, seedLargeCatalogue } from '../../src/server/db/seed/seed-
 import { openDatabase } from '../../src/server/db/engine.ts';
 
 /** A folder of the benchmark's own with a seeded shop in it; `remove` deletes it. */
-export async function benchShop(options: { products: number }): Promise<{ dataDir: string; remove: () => void }> {
+export async function benchShop(options: {
+  products: number;
+}): Promise<{ dataDir: string; remove: () => void }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'darzi-bench-'));
   const db = await openDatabase({ file: join(dataDir, 'shop.db'), migrationsFolder: resolve('drizzle') });
   const at = '2026-01-01T00:00:00.000Z';

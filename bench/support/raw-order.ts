@@ -23,7 +23,9 @@ export function rawOrders(file: string): { order: () => void; close: () => void 
   const insertItem = client.prepare(
     'INSERT INTO order_items (order_id, product_id, kind, name, size, colour_id, colour, quantity, meters, unit_price, line_total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const takePieces = client.prepare(`UPDATE inventory SET stock = stock - 1 WHERE product_id = 'prd_k' AND size = 'M' AND stock >= 1`);
+  const takePieces = client.prepare(
+    `UPDATE inventory SET stock = stock - 1 WHERE product_id = 'prd_k' AND size = 'M' AND stock >= 1`,
+  );
   const takeLength = client.prepare(
     `UPDATE fabric_colours SET stock_meters = round(stock_meters * 100 - 280) / 100.0 WHERE id = 'col_i' AND round(stock_meters * 100) >= 280`,
   );

@@ -16,7 +16,9 @@ const LEAST_NODE = 24;
 /** Serves a build (`dist` unless another folder is named) until SIGTERM or SIGINT. Resolves when requests are answered. */
 export async function serve(folder = 'dist'): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
-    throw new EnvError(`Node ${process.versions.node}: Darzi needs ${LEAST_NODE}; start it with npm, which brings it.`);
+    throw new EnvError(
+      `Node ${process.versions.node}: Darzi needs ${LEAST_NODE}; start it with npm, which brings it.`,
+    );
   }
   const env = readEnv();
   const dist = resolve(folder);
@@ -71,7 +73,8 @@ export async function serve(folder = 'dist'): Promise<void> {
   const lines = [`\n  The shop is open:  ${env.siteUrl.origin}`];
   lines.push(`  The admin's door:  ${env.siteUrl.origin}/admin`);
   if (owner) lines.push(`  Sign in once with  ${owner.email}  ${owner.password}   (shown this one time)`);
-  if (shop.db.storage === 'memory') lines.push('  No writable data folder: orders live in memory and end with this process.');
+  if (shop.db.storage === 'memory')
+    lines.push('  No writable data folder: orders live in memory and end with this process.');
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
@@ -81,8 +84,11 @@ export async function runProgram(program: () => Promise<void>): Promise<void> {
     if (existsSync('.env')) process.loadEnvFile('.env');
     await program();
   } catch (error) {
-    const known = error instanceof EnvError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
-    process.stderr.write(known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    const known =
+      error instanceof EnvError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+    process.stderr.write(
+      known ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

@@ -64,6 +64,6 @@ const PROCESS_SHOP = Symbol.for('darzi.shop');
  * the built pages hold a copy of this module each, so it is kept where both find it.
  */
 export function processShop(): Promise<Shop> {
-  const holder = globalThis as { [PROCESS_SHOP]?: Promise<Shop> };
+  const holder: Partial<Record<symbol, Promise<Shop>>> = globalThis;
   return (holder[PROCESS_SHOP] ??= openShop());
 }

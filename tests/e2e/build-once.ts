@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { seedDemoShop } from '../../src/server/db/seed/seed-shop.ts';
 import { readEnv } from '../../src/server/env.ts';
 import { openShop } from '../../src/server/shop.ts';
 import { buildFingerprint, buildSite, isBuilt } from '../../tools/site-build.ts';
+import { SEEDED_DATABASE, TEST_BUILD } from './test-build.ts';
 
-/** Where browser tests find their build; never the one that a shop may be serving. */
-export const TEST_BUILD = 'test-results/site';
 /** The demo shop's goods always carry the same ids, so one build fits every test's own database. */
 const SEEDED_AT = '2026-01-01T00:00:00.000Z';
 
-/** Builds the site once for all browser tests, unless that was done for these sources already. */
+/** Seeds a database and builds the site once for all browser tests, unless these sources were built already. */
 export default async function buildOnce(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'darzi-build-'));
   try {
@@ -19,6 +18,8 @@ export default async function buildOnce(): Promise<void> {
     const shop = await openShop(env);
     await seedDemoShop(shop.db, SEEDED_AT);
     await shop.db.close();
+    mkdirSync(dirname(SEEDED_DATABASE), { recursive: true });
+    copyFileSync(env.databaseFile, SEEDED_DATABASE);
     if (!isBuilt(await buildFingerprint(env), TEST_BUILD)) await buildSite(env, TEST_BUILD);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

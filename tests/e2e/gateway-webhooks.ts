@@ -19,11 +19,15 @@ export async function setWebhooks(gateway: Simulator, mode: 'deliver' | 'hold'):
 
 /** Sends all that was kept, so many copies of each, four at a time and shuffled; the shop must take every one. */
 export async function releaseWebhooks(gateway: Simulator, copies: number): Promise<void> {
-  const { deliveries } = await tell<{ deliveries: { status: number | null }[] }>(gateway, 'webhooks/release', {
-    copies,
-    concurrency: 4,
-    seed: 7,
-  });
+  const { deliveries } = await tell<{ deliveries: { status: number | null }[] }>(
+    gateway,
+    'webhooks/release',
+    {
+      copies,
+      concurrency: 4,
+      seed: 7,
+    },
+  );
   // payment.authorized, payment.captured and order.paid.
   expect(deliveries.map(({ status }) => status)).toEqual(Array(3 * copies).fill(200));
 }

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from './open-shop.ts';
-import { fillCheckout, giveCart, KURTA, length, payButton, pieces, seesPaidOrder, sheet, SILK } from './shopper.ts';
+import {
+  fillCheckout,
+  giveCart,
+  KURTA,
+  length,
+  payButton,
+  pieces,
+  seesPaidOrder,
+  sheet,
+  SILK,
+} from './shopper.ts';
 import { orderOf } from './shop-books.ts';
 import { listBuiltPages, signIn } from './site-pages.ts';
 
@@ -70,7 +80,10 @@ test('the cart, the checkout and an order’s page are valid HTML', async ({ pag
 
 test('admin pages are valid HTML', async ({ page, shop }) => {
   expect(await problemsOn(page, [`${shop.url}/admin/sign-in`])).toEqual([]);
-  await fillCheckout(page, shop, { lines: [pieces(KURTA.slug, KURTA.size, 1)], email: 'seen-by-admin@example.in' });
+  await fillCheckout(page, shop, {
+    lines: [pieces(KURTA.slug, KURTA.size, 1)],
+    email: 'seen-by-admin@example.in',
+  });
   await payButton(page).click();
   await expect(sheet(page).pay).toBeVisible();
   const { id } = orderOf(shop, 'seen-by-admin@example.in');

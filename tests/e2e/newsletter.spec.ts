@@ -1,6 +1,9 @@
 import { expect, test } from './open-shop.ts';
 
-test('the newsletter form says what came of it, the same to everybody, and keeps one row', async ({ page, shop }) => {
+test('the newsletter form says what came of it, the same to everybody, and keeps one row', async ({
+  page,
+  shop,
+}) => {
   const email = 'letters@example.in';
   await page.goto(`${shop.url}/about`);
   const field = page.getByLabel('Your email address');
@@ -23,6 +26,8 @@ test('the newsletter form says what came of it, the same to everybody, and keeps
   expect((await answered).status()).toBe(202);
   await expect(said).toHaveText(first ?? '');
   await expect(field).toHaveValue('');
-  expect(shop.rows('SELECT email FROM newsletter_subscribers WHERE email LIKE ?', 'letters@%')).toEqual([{ email }]);
+  expect(shop.rows('SELECT email FROM newsletter_subscribers WHERE email LIKE ?', 'letters@%')).toEqual([
+    { email },
+  ]);
   expect(new URL(page.url()).pathname).toBe('/about');
 });

@@ -1,15 +1,12 @@
 /** A shop of a test's own: its database, its server process and its gateway, in Playwright's fixtures. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type BrowserContext } from '@playwright/test';
 import SqliteDatabase from 'better-sqlite3';
-import { seedDemoShop } from '../../src/server/db/seed/seed-shop.ts';
-import { readEnv } from '../../src/server/env.ts';
-import { openShop } from '../../src/server/shop.ts';
 import { startSimulator, type Simulator } from '../../tools/razorpay-simulator/server.ts';
 import { freePort, startProgram, stopProgram } from '../support/programs.ts';
-import { TEST_BUILD } from './build-once.ts';
+import { SEEDED_DATABASE, TEST_BUILD } from './test-build.ts';
 
 export const KEYS = {
   keyId: 'rzp_test_browser',
@@ -37,9 +34,7 @@ export async function startShop(options: {
   const dataDir = mkdtempSync(join(tmpdir(), 'darzi-e2e-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const shop = await openShop(readEnv({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }));
-  await seedDemoShop(shop.db, '2026-01-01T00:00:00.000Z');
-  await shop.db.close();
+  copyFileSync(SEEDED_DATABASE, join(dataDir, 'shop.db'));
   const { child, printed } = await startProgram('src/server/main.ts', {
     args: ['--dist', TEST_BUILD],
     until: /Sign in once with .*\n/,
@@ -105,19 +100,13 @@ async function listenForComplaints(context: BrowserContext): Promise<string[]> {
   return complaints;
 }
 
-/** Tests with a shop that takes payment through the simulator (`shop`, `gateway`) or offline (`offlineShop`), one each per worker. A complaint of the browser fails a test. */
-export const test = base.extend<
-  { complaints: string[] },
-  { gateway: Simulator; shop: RunningShop; offlineShop: RunningShop }
->({
-  complaints: [
-    async ({ context }, use) => {
-      const complaints = await listenForComplaints(context);
-      await use(complaints);
-      expect(complaints, 'what the browser complained of').toEqual([]);
-    },
-    { auto: true },
-  ],
+/** Tests with a shop that takes payment through the simulator (`shop`, `gateway`) or offline (`offlineShop`), one each per worker. A complaint of its browser fails a test. */
+export const test = base.extend<object, { gateway: Simulator; shop: RunningShop; offlineShop: RunningShop }>({
+  context: async ({ context }, use) => {
+    const complaints = await listenForComplaints(context);
+    await use(context);
+    expect(complaints, 'what the browser complained of').toEqual([]);
+  },
   gateway: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it needs from this pattern.
     async ({}, use) => {

@@ -59,12 +59,22 @@ test('a garment and 2.8 m of silk with a code become one paid order, to the rupe
   expectFulfilledOnce(shop, { email, lines: LINES, before, total: 5211, provider: 'razorpay' });
   const order = orderOf(shop, email);
   // 5 % of GST in each part after the discount: 5,211 × 5 / 105.
-  expect(order).toMatchObject({ subtotal: 5790, discount: 579, shipping: 0, tax: 248, promo_code: 'WELCOME10' });
+  expect(order).toMatchObject({
+    subtotal: 5790,
+    discount: 579,
+    shipping: 0,
+    tax: 248,
+    promo_code: 'WELCOME10',
+  });
   expect(usesOf(shop, 'WELCOME10')).toEqual({ used: uses.used + 1, held: 0 });
   expect(capturedPaise(gateway, order.id)).toBe(521_100);
 });
 
-test('webhooks that come after the callback, each three times, change nothing', async ({ page, shop, gateway }) => {
+test('webhooks that come after the callback, each three times, change nothing', async ({
+  page,
+  shop,
+  gateway,
+}) => {
   const email = 'callback-first@example.in';
   const before = LINES.map((line) => stockOf(shop, line));
   await setWebhooks(gateway, 'hold');
@@ -79,7 +89,11 @@ test('webhooks that come after the callback, each three times, change nothing', 
   expectFulfilledOnce(shop, { email, lines: LINES, before, total: TOTAL, provider: 'razorpay' });
 });
 
-test('a callback that comes after the webhooks, and again, changes nothing', async ({ page, shop, gateway }) => {
+test('a callback that comes after the webhooks, and again, changes nothing', async ({
+  page,
+  shop,
+  gateway,
+}) => {
   const email = 'webhook-first@example.in';
   const before = LINES.map((line) => stockOf(shop, line));
   await setWebhooks(gateway, 'hold');
@@ -137,7 +151,9 @@ test('a closed window is said, gives the focus back to Pay, and Pay pays the sam
   await sheet(page).fail.click();
   await expect(sheet(page).said).toContainText('You can try again.');
   await sheet(page).close.click();
-  await expect(page.getByRole('status').filter({ hasText: 'Payment window closed. The payment failed' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Payment window closed. The payment failed' }),
+  ).toBeVisible();
   await expect(payButton(page)).toBeFocused();
   const begun = orderOf(shop, email);
   expect(begun.status).toBe('pending');
@@ -220,7 +236,9 @@ test('an expired hold is announced, and Pay takes the goods again for the same o
   expect(lines.map((line) => stockOf(shop, line))).toEqual(before);
   await page.clock.fastForward('15:01');
   await expect(
-    page.getByRole('status').filter({ hasText: 'The time for which we kept your items, 15 minutes, is over.' }),
+    page
+      .getByRole('status')
+      .filter({ hasText: 'The time for which we kept your items, 15 minutes, is over.' }),
   ).toBeVisible();
   await expect(page.getByLabel('House number and street')).toHaveValue('4 Brigade Road');
   expect(await cartOf(page)).toEqual(lines);
@@ -235,7 +253,11 @@ test('an expired hold is announced, and Pay takes the goods again for the same o
   expectFulfilledOnce(shop, { email, lines, before, total: 2290, provider: 'razorpay' });
 });
 
-test('a price that changed meanwhile is shown and waits for another press', async ({ page, shop, gateway }) => {
+test('a price that changed meanwhile is shown and waits for another press', async ({
+  page,
+  shop,
+  gateway,
+}) => {
   const email = 'sees-new-price@example.in';
   const lines = [length('madras-check', 'col_madras-ink-white', 1000)];
   const before = lines.map((line) => stockOf(shop, line));
@@ -280,4 +302,29 @@ test('goods that sold out meanwhile are named, and the cart and the address stay
   await page.getByRole('link', { name: 'Check out' }).click();
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue(email);
   await expect(payButtonOf(page, 2 * 2350 + 2290)).toBeVisible();
+});
+
+test.describe('inside another app, whose browser shows no frame over a page', () => {
+  test.use({ userAgent: 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Instagram 300.0.0.0' });
+
+  test('the payment window sends the browser to the shop, which leads to the paid order', async ({
+    page,
+    shop,
+    gateway,
+  }) => {
+    const email = 'in-an-app@example.in';
+    const lines = [KURTA_LINE];
+    const before = lines.map((line) => stockOf(shop, line));
+    await setWebhooks(gateway, 'hold');
+
+    await fillCheckout(page, shop, { lines, email });
+    await payButton(page).click();
+    const callback = page.waitForRequest('**/api/checkout/callback/*');
+    await sheet(page).pay.click();
+    expect((await callback).method()).toBe('POST');
+    await seesPaidOrder(page);
+
+    await releaseWebhooks(gateway, 1);
+    expectFulfilledOnce(shop, { email, lines, before, total: 2290, provider: 'razorpay' });
+  });
 });

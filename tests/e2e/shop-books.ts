@@ -47,7 +47,11 @@ export function stockOf(shop: RunningShop, line: CartLine): StockOfLine {
       : `SELECT round(stock_meters * 100) AS left, held_cm AS held,
            (SELECT round(stock_meters_total * 100) FROM fabric_meta AS meta WHERE meta.product_id = this.product_id) AS leftInAll
          FROM fabric_colours AS this WHERE product_id = ? AND id = ?`;
-  const stock = shop.row<StockOfLine>(sql, line.productId, line.kind === 'tailored' ? line.size : line.colourId);
+  const stock = shop.row<StockOfLine>(
+    sql,
+    line.productId,
+    line.kind === 'tailored' ? line.size : line.colourId,
+  );
   if (!stock) throw new Error('The shop has no such goods.');
   return stock;
 }
@@ -55,7 +59,10 @@ export function stockOf(shop: RunningShop, line: CartLine): StockOfLine {
 /** How often a promotion was used, and how often it is reserved. */
 export function usesOf(shop: RunningShop, code: string): { used: number; held: number } {
   return (
-    shop.row('SELECT usage_count AS used, held FROM promotions WHERE code = ?', code) ?? { used: NaN, held: NaN }
+    shop.row('SELECT usage_count AS used, held FROM promotions WHERE code = ?', code) ?? {
+      used: NaN,
+      held: NaN,
+    }
   );
 }
 
@@ -88,11 +95,17 @@ export function expectFulfilledOnce(shop: RunningShop, expected: Expected): void
       leftInAll: was.leftInAll - amount,
     });
     if (line.kind !== 'fabric') return;
-    const sum = shop.row('SELECT sum(round(stock_meters * 100)) AS cm FROM fabric_colours WHERE product_id = ?', line.productId);
+    const sum = shop.row(
+      'SELECT sum(round(stock_meters * 100)) AS cm FROM fabric_colours WHERE product_id = ?',
+      line.productId,
+    );
     expect(sum).toEqual({ cm: was.leftInAll - amount });
   });
   expect(
-    shop.rows('SELECT pieces, length_cm, reason FROM stock_movements WHERE order_id = ? ORDER BY id', order.id),
+    shop.rows(
+      'SELECT pieces, length_cm, reason FROM stock_movements WHERE order_id = ? ORDER BY id',
+      order.id,
+    ),
   ).toEqual(
     lines.map((line) => ({
       pieces: line.kind === 'tailored' ? -line.quantity : null,
@@ -107,7 +120,10 @@ export function expectFulfilledOnce(shop: RunningShop, expected: Expected): void
   ]);
   const paidById = provider === 'razorpay' ? expect.stringMatching(/^pay_/) : null;
   expect(
-    shop.rows('SELECT provider, status, amount, currency, provider_payment_id FROM payments WHERE order_id = ?', order.id),
+    shop.rows(
+      'SELECT provider, status, amount, currency, provider_payment_id FROM payments WHERE order_id = ?',
+      order.id,
+    ),
   ).toEqual([{ provider, status: 'paid', amount: total, currency: 'INR', provider_payment_id: paidById }]);
 
   const audited = shop.rows<{ action: string }>('SELECT action FROM audit_log WHERE entity_id = ?', order.id);
@@ -116,6 +132,8 @@ export function expectFulfilledOnce(shop: RunningShop, expected: Expected): void
   expect(shop.rows('SELECT recipient FROM outbox WHERE dedupe_key = ?', `order-paid:${order.id}`)).toEqual([
     { recipient: email },
   ]);
-  expect(shop.rows(`SELECT id FROM order_events WHERE order_id = ? AND event = 'paid'`, order.id)).toHaveLength(1);
+  expect(
+    shop.rows(`SELECT id FROM order_events WHERE order_id = ? AND event = 'paid'`, order.id),
+  ).toHaveLength(1);
   expect(shop.rows('SELECT id FROM refunds WHERE order_id = ?', order.id)).toEqual([]);
 }

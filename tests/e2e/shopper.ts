@@ -22,7 +22,9 @@ export async function addGarment(page: Page, shop: RunningShop, size = KURTA.siz
   await hydrated(page);
   await page.locator(`label:has(input[name=size][value=${size}])`).click();
   await page.getByRole('button', { name: 'Add to cart' }).click();
-  await expect(page.getByRole('status').filter({ hasText: `Added 1 × ${KURTA.name}, size ${size}.` })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: `Added 1 × ${KURTA.name}, size ${size}.` }),
+  ).toBeVisible();
 }
 
 /** Puts a length of silk in the cart on its page. */
@@ -32,7 +34,9 @@ export async function addSilk(page: Page, shop: RunningShop, metres: string): Pr
   await page.locator('label.option').filter({ hasText: SILK.colour }).click();
   await page.getByLabel('Length in metres').fill(metres);
   await page.getByRole('button', { name: 'Add to cart' }).click();
-  await expect(page.getByRole('status').filter({ hasText: `Added ${metres} m of ${SILK.name}` })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: `Added ${metres} m of ${SILK.name}` }),
+  ).toBeVisible();
 }
 
 /** A garment's line, its product named by its slug. */
@@ -91,7 +95,13 @@ export function payButtonOf(page: Page, total: number): Locator {
 }
 
 /** The buttons in the gateway's payment window. */
-export function sheet(page: Page): { amount: Locator; pay: Locator; fail: Locator; close: Locator; said: Locator } {
+export function sheet(page: Page): {
+  amount: Locator;
+  pay: Locator;
+  fail: Locator;
+  close: Locator;
+  said: Locator;
+} {
   const frame = page.frameLocator('iframe[title="Razorpay simulator: payment"]');
   return {
     amount: frame.getByTestId('simulator-amount'),

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { TEST_BUILD } from './build-once.ts';
+import { TEST_BUILD } from './test-build.ts';
 import type { RunningShop } from './open-shop.ts';
 
 export interface BuiltPage {
@@ -15,7 +15,10 @@ export function listBuiltPages(): BuiltPage[] {
   const folder = resolve(TEST_BUILD, 'client');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html'))
-    .map((name) => ({ path: `/${name.replace(/(^|\/)index\.html$|\.html$/, '')}`, file: join(folder, name) }));
+    .map((name) => ({
+      path: `/${name.replace(/(^|\/)index\.html$|\.html$/, '')}`,
+      file: join(folder, name),
+    }));
 }
 
 /** Signs the browser in as the shop's owner and ends on the overview. */

@@ -11,7 +11,10 @@ test('the shop can be walked through from the home page to a product', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(SILK.name);
 });
 
-test('a garment and a length of fabric can be put in the cart, changed and taken out', async ({ page, shop }) => {
+test('a garment and a length of fabric can be put in the cart, changed and taken out', async ({
+  page,
+  shop,
+}) => {
   await page.goto(`${shop.url}/products/${KURTA.slug}`);
   await page.locator('label:has(input[name=size][value=M])').click();
   await page.getByLabel('Quantity').fill('2');
@@ -47,7 +50,10 @@ test('a garment and a length of fabric can be put in the cart, changed and taken
   await expect(page.locator('noscript p')).toContainText('The payment step needs JavaScript');
 });
 
-test('the newsletter form leads to thanks, and a wrong address to a page that says so', async ({ page, shop }) => {
+test('the newsletter form leads to thanks, and a wrong address to a page that says so', async ({
+  page,
+  shop,
+}) => {
   await page.goto(`${shop.url}/about`);
   await page.getByLabel('Your email address').fill('No.Script@Example.in');
   await page.getByRole('button', { name: 'Subscribe' }).click();

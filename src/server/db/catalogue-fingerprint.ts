@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { asc } from 'drizzle-orm';
 import type { ReadDb } from './engine.ts';
-import { categories, fabricColours, fabricMeta, inventory, productPictures, products, promotions, settings } from './schema.ts';
+import {
+  categories,
+  fabricColours,
+  fabricMeta,
+  inventory,
+  productPictures,
+  products,
+  promotions,
+  settings,
+} from './schema.ts';
 
 /** A digest (SHA-256, hex) of what catalogue pages are rendered from, stock aside. */
 export async function fingerprintCatalogue(db: ReadDb): Promise<string> {

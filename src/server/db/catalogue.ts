@@ -107,7 +107,11 @@ export async function countProducts(db: ReadDb, category: string | null): Promis
 
 /** The slug of every active product. */
 export async function listProductSlugs(db: ReadDb): Promise<string[]> {
-  const rows = await db.select({ slug: products.slug }).from(products).where(active).orderBy(asc(products.id));
+  const rows = await db
+    .select({ slug: products.slug })
+    .from(products)
+    .where(active)
+    .orderBy(asc(products.id));
   return rows.map((row) => row.slug);
 }
 
@@ -243,7 +247,11 @@ const sizesOfProduct = prepared((db: ReadDb) =>
     .prepare(),
 );
 const metaOfProduct = prepared((db: ReadDb) =>
-  db.select().from(fabricMeta).where(eq(fabricMeta.productId, sql.placeholder('id'))).prepare(),
+  db
+    .select()
+    .from(fabricMeta)
+    .where(eq(fabricMeta.productId, sql.placeholder('id')))
+    .prepare(),
 );
 const coloursOfProduct = prepared((db: ReadDb) =>
   db

@@ -5,7 +5,10 @@ import type { ReadDb } from './engine.ts';
 import { fabricColours, inventory, products } from './schema.ts';
 
 /** Live price and availability (holds taken off) of active products, in the order asked for. */
-export async function listLiveStock(db: ReadDb, productIds: readonly string[]): Promise<LiveStock['products']> {
+export async function listLiveStock(
+  db: ReadDb,
+  productIds: readonly string[],
+): Promise<LiveStock['products']> {
   const wanted = [...new Set(productIds)];
   if (wanted.length === 0) return [];
   const found = await db
@@ -15,7 +18,12 @@ export async function listLiveStock(db: ReadDb, productIds: readonly string[]): 
   const ids = found.map((row) => row.id);
   if (ids.length === 0) return [];
   const sizes = await db
-    .select({ productId: inventory.productId, size: inventory.size, stock: inventory.stock, held: inventory.held })
+    .select({
+      productId: inventory.productId,
+      size: inventory.size,
+      stock: inventory.stock,
+      held: inventory.held,
+    })
     .from(inventory)
     .where(inArray(inventory.productId, ids))
     .orderBy(asc(inventory.position), asc(inventory.id));
@@ -39,7 +47,10 @@ export async function listLiveStock(db: ReadDb, productIds: readonly string[]): 
         .map((row) => ({ size: row.size, available: Math.max(0, row.stock - row.held) })),
       ...colours
         .filter((row) => row.productId === id)
-        .map((row) => ({ colourId: row.id, available: Math.max(0, centimetres(row.stockMeters) - row.heldCm) })),
+        .map((row) => ({
+          colourId: row.id,
+          available: Math.max(0, centimetres(row.stockMeters) - row.heldCm),
+        })),
     ];
     return [{ id, price, variants }];
   });

@@ -55,7 +55,9 @@ export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
 
   return {
     alive: () =>
-      jobs.every((job) => Date.now() - (seen.get(job.name) ?? 0) < job.everyMs * LATE_FACTOR + SLOWEST_RUN_MS),
+      jobs.every(
+        (job) => Date.now() - (seen.get(job.name) ?? 0) < job.everyMs * LATE_FACTOR + SLOWEST_RUN_MS,
+      ),
     async stop() {
       stopped = true;
       wake.abort();

@@ -1,6 +1,14 @@
 import { ClaimRequest } from '#shared/wire.ts';
 import { confirmPayment } from '#server/commands/confirm-payment.ts';
-import { json, guarded, readJson, refuseOtherMethods, requireOwnOrigin, spend, validated } from '#server/http/endpoint.ts';
+import {
+  json,
+  guarded,
+  readJson,
+  refuseOtherMethods,
+  requireOwnOrigin,
+  spend,
+  validated,
+} from '#server/http/endpoint.ts';
 
 export const prerender = false;
 export const POST = guarded(async ({ shop, request, clientAddress }) => {

@@ -44,7 +44,9 @@ export async function seedDemoShop(db: Database, at: string): Promise<void> {
         shopName: shopProfile.name,
         tagline: shopProfile.tagline,
         story: shopProfile.story,
-        address: [address.line1, address.line2, `${address.city} ${address.pincode}`, address.state].join(', '),
+        address: [address.line1, address.line2, `${address.city} ${address.pincode}`, address.state].join(
+          ', ',
+        ),
         phone: shopProfile.phone,
         email: shopProfile.email,
         openingHours: shopProfile.openingHours.map(({ days, hours }) => `${days} ${hours}`).join('; '),
@@ -163,11 +165,15 @@ async function insertSizes(tx: WriteDb, id: string, garment: DemoGarment, at: st
       })),
     )
     .returning({ inventoryId: inventory.id, pieces: inventory.stock });
-  await tx
-    .insert(stockMovements)
-    .values(
-      rows.map((row) => ({ ...row, productId: id, reason: 'opening' as const, actor: 'seed', createdAt: at })),
-    );
+  await tx.insert(stockMovements).values(
+    rows.map((row) => ({
+      ...row,
+      productId: id,
+      reason: 'opening' as const,
+      actor: 'seed',
+      createdAt: at,
+    })),
+  );
 }
 
 async function insertColours(tx: WriteDb, id: string, fabric: DemoFabric, at: string): Promise<void> {
