@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { length, pieces, startOrder } from './api-requests.ts';
-import { findBarriers } from './barriers.ts';
+import { expectNoBarriers } from './barriers.ts';
 import { expect, startShop, test, type RunningShop } from './open-shop.ts';
 
 async function signIn(page: Page, shop: RunningShop, path = '/admin'): Promise<void> {
@@ -13,64 +13,46 @@ async function signIn(page: Page, shop: RunningShop, path = '/admin'): Promise<v
   await page.waitForURL(shop.url + path);
 }
 
-for (const look of [
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-] as const) {
-  test(`every page is sound at ${look.width} px in ${look.colorScheme}`, async ({
-    browser,
-    offlineShop: shop,
-  }) => {
-    const context = await browser.newContext({
-      viewport: { width: look.width, height: 900 },
-      colorScheme: look.colorScheme,
-      baseURL: shop.url,
-    });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    const html = new HtmlValidate({ extends: ['html-validate:standard'], rules: MARKUP_RULES });
+test('every page is sound, on a phone and on a desk, light and dark', async ({ page, offlineShop: shop }) => {
+  const html = new HtmlValidate({ extends: ['html-validate:standard'], rules: MARKUP_RULES });
 
-    const check = async (name: string): Promise<void> => {
-      expect(await findBarriers(page), name).toEqual([]);
-      const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(wider, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-      const report = await html.validateString(await page.content());
-      const problems = report.results.flatMap(({ messages }) =>
-        messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
-      );
-      expect(problems, name).toEqual([]);
-    };
-
-    await page.goto('/admin/sign-in');
-    await check('sign-in');
-    const unpaid = await startOrder(shop, [pieces(1), length(280)]);
-    await signIn(page, shop);
-    await check('overview');
-    for (const path of [
-      '/admin/orders',
-      '/admin/orders?q=zzzz',
-      '/admin/orders?attention=yes&status=cancelled&payment=paid',
-      `/admin/orders/${unpaid.orderId}`,
-      `/admin/orders/${unpaid.orderId}?said=wrong-state`,
-      '/admin/audit',
-      `/admin/audit?id=${unpaid.orderId}`,
-      '/admin/account',
-    ]) {
-      await page.goto(path);
-      await check(path);
+  const check = async (name: string): Promise<void> => {
+    await expectNoBarriers(page);
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
     }
-    await page.goto(`/admin/orders/${unpaid.orderId}`);
-    await page.getByText('Payment received…').click();
-    await page.getByText('Cancel the order…').click();
-    await check('with its confirmations open');
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-}
+    const report = await html.validateString(await page.content());
+    const problems = report.results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
+    );
+    expect(problems, name).toEqual([]);
+  };
+
+  await page.goto(`${shop.url}/admin/sign-in`);
+  await check('sign-in');
+  const unpaid = await startOrder(shop, [pieces(1), length(280)]);
+  await signIn(page, shop);
+  await check('overview');
+  for (const path of [
+    '/admin/orders',
+    '/admin/orders?q=zzzz',
+    '/admin/orders?attention=yes&status=cancelled&payment=paid',
+    `/admin/orders/${unpaid.orderId}`,
+    `/admin/orders/${unpaid.orderId}?said=wrong-state`,
+    '/admin/audit',
+    `/admin/audit?id=${unpaid.orderId}`,
+    '/admin/account',
+  ]) {
+    await page.goto(shop.url + path);
+    await check(path);
+  }
+  await page.goto(`${shop.url}/admin/orders/${unpaid.orderId}`);
+  await page.getByText('Payment received…').click();
+  await page.getByText('Cancel the order…').click();
+  await check('with its confirmations open');
+});
 
 /** How Astro prints, which is sound: short doctype, no trailing slashes, `value` without `=""`. */
 const MARKUP_RULES = {

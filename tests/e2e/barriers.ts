@@ -23,7 +23,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
 }
 
 /** What axe finds on the page as it stands, a sentence for each place. */
-export async function findBarriers(page: Page): Promise<string[]> {
+async function findBarriers(page: Page): Promise<string[]> {
   // Its half megabyte is sent to a page once, not for each look at it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {

@@ -58,6 +58,21 @@ test('every built page is valid HTML', async () => {
   expect(problems).toEqual([]);
 });
 
+test('no link and no picture of a built page leads nowhere', async ({ request, shop }) => {
+  const isAnswered = new Map<string, boolean>();
+  const dead: string[] = [];
+  for (const { path, file } of listBuiltPages()) {
+    for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/ (?:href|src)="(\/[^"#?]*)/g)) {
+      const known =
+        isAnswered.get(target) ?? (await request.get(shop.url + target, { maxRedirects: 0 })).ok();
+      isAnswered.set(target, known);
+      if (!known) dead.push(`${path} → ${target}`);
+    }
+  }
+  expect(dead).toEqual([]);
+  expect(isAnswered.size).toBeGreaterThan(100);
+});
+
 test('the cart, the checkout and an order’s page are valid HTML', async ({ page, shop }) => {
   const personal = ['/cart', '/checkout', '/cart?said=added', '/orders/unknown', '/nowhere'];
   const urls = personal.map((path) => shop.url + path);
