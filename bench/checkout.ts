@@ -3,7 +3,7 @@
  * process of its own; beside them, in the same run, raw order transactions and a bare server that does one a
  * request.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { productId } from '../src/server/db/seed/seed-shop.ts';
@@ -70,6 +70,10 @@ let serial = 0;
 
 interface Round {
   perSecond: number;
+  /** CPU milliseconds of each process for one order; NaN where the system doesn't tell. */
+  shopCpuMs: number;
+  simulatorCpuMs: number;
+  clientCpuMs: number;
   startMs: number[];
   confirmMs: number[];
   failed: number;
@@ -78,7 +82,16 @@ interface Round {
 async function measureShop(buyers: number, seconds: number): Promise<Round> {
   const client = keepAliveClient(shopUrl, buyers);
   const gateway = keepAliveClient(simulatorUrl, buyers);
-  const round: Round = { perSecond: 0, startMs: [], confirmMs: [], failed: 0 };
+  const round: Round = {
+    perSecond: 0,
+    shopCpuMs: 0,
+    simulatorCpuMs: 0,
+    clientCpuMs: 0,
+    startMs: [],
+    confirmMs: [],
+    failed: 0,
+  };
+  const cpuBefore = [shop.child.pid, simulator.child.pid, process.pid].map(cpuMs);
   const began = performance.now();
   const until = began + seconds * 1000;
 
@@ -128,9 +141,23 @@ async function measureShop(buyers: number, seconds: number): Promise<Round> {
     }),
   );
   round.perSecond = round.confirmMs.length / ((performance.now() - began) / 1000);
+  const [shopCpuMs = Number.NaN, simulatorCpuMs = Number.NaN, clientCpuMs = Number.NaN] = [
+    shop.child.pid,
+    simulator.child.pid,
+    process.pid,
+  ].map((pid, index) => (cpuMs(pid) - (cpuBefore[index] ?? Number.NaN)) / round.confirmMs.length);
+  Object.assign(round, { shopCpuMs, simulatorCpuMs, clientCpuMs });
   client.close();
   gateway.close();
   return round;
+}
+
+/** CPU time that a process has used so far, in milliseconds, from Linux's own accounting. */
+function cpuMs(pid: number | undefined): number {
+  const file = `/proc/${pid ?? 0}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function measureBare(buyers: number, seconds: number): Promise<number> {
@@ -202,6 +229,9 @@ try {
           measured.flatMap((one) => one.confirmMs),
           0.99,
         ).toFixed(1),
+        'CPU ms shop/gateway/client': ['shopCpuMs', 'simulatorCpuMs', 'clientCpuMs']
+          .map((name) => median(measured.map((one) => one[name as 'shopCpuMs'])).toFixed(2))
+          .join(' / '),
         failed: measured.reduce((sum, one) => sum + one.failed, 0),
       };
     }),
@@ -225,6 +255,7 @@ function blank(): Record<string, string | number> {
     'start p99 ms': '',
     'confirm p50 ms': '',
     'confirm p99 ms': '',
+    'CPU ms shop/gateway/client': '',
     failed: '',
   };
 }

@@ -27,8 +27,9 @@ export function AmountField({ line, quoted, name, onSet }: AmountFieldProps) {
     if (next !== amount) setProblem(onSet(next) ?? '');
     else setTyped(amountInField(line));
   };
-  const commit = (): void => {
-    const read = readAmount(typed, line, rules);
+  // The field's own text, since it may have been typed before this script came.
+  const commit = (text: string): void => {
+    const read = readAmount(text, line, rules);
     if ('problem' in read) setProblem(read.problem);
     else {
       setProblem('');
@@ -68,11 +69,11 @@ export function AmountField({ line, quoted, name, onSet }: AmountFieldProps) {
           aria-invalid={problem ? 'true' : undefined}
           aria-describedby={problem ? `${id}-problem` : undefined}
           onInput={(event) => setTyped(event.currentTarget.value)}
-          onBlur={commit}
+          onBlur={(event) => commit(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
-            commit();
+            commit(event.currentTarget.value);
           }}
         />
         <button

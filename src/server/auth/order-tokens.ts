@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 
 /** The secret part of a guest's link to an order. */
 export interface OrderTokens {
@@ -10,7 +10,8 @@ export interface OrderTokens {
 
 /** Tokens under a key of their own derived from the shop's secret. */
 export function orderTokens(authSecret: string): OrderTokens {
-  const key = createHmac('sha256', authSecret).update('darzi order links').digest();
+  // A key object is prepared once; a buffer is at every signature.
+  const key = createSecretKey(createHmac('sha256', authSecret).update('darzi order links').digest());
   return {
     tokenOf: (orderId) => createHmac('sha256', key).update(orderId).digest('base64url').slice(0, 32),
     hashOf: (token) => createHash('sha256').update(token).digest('hex'),
