@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { settings } from './schema.ts';
@@ -42,15 +42,20 @@ export const DEFAULT_SETTINGS: Settings = {
   offlineBesideGateway: false,
 };
 
+/** By name, because the shop's long texts lie in the same table. */
 const everySetting = prepared((db: ReadDb) =>
-  db.select({ name: settings.name, value: settings.value }).from(settings).prepare(),
+  db
+    .select({ name: settings.name, value: settings.value })
+    .from(settings)
+    .where(inArray(settings.name, Object.keys(DEFAULT_SETTINGS)))
+    .prepare(),
 );
 
 /** All settings, the defaults filled in. */
 export async function findSettings(db: ReadDb): Promise<Settings> {
   const rows = await everySetting(db).execute();
   const set: Record<string, unknown> = {};
-  for (const row of rows) if (row.name in DEFAULT_SETTINGS) set[row.name] = JSON.parse(row.value) as unknown;
+  for (const row of rows) set[row.name] = JSON.parse(row.value) as unknown;
   return { ...DEFAULT_SETTINGS, ...set };
 }
 
