@@ -1,15 +1,33 @@
 /** `npm test`: everything, the browser tests too. Arguments go to vitest, and then only vitest runs. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-function run(program: string, args: string[]): number {
-  const result = spawnSync(process.execPath, [resolve('node_modules', program), ...args], {
-    stdio: 'inherit',
+interface Run {
+  code: number;
+  /** What it printed, where it was kept. */
+  printed: Buffer;
+}
+
+function run(program: string, options: { args: string[]; print: 'now' | 'later' }): Promise<Run> {
+  return new Promise((done, failed) => {
+    const output = options.print === 'now' ? 'inherit' : 'pipe';
+    const child = spawn(process.execPath, [resolve('node_modules', program), ...options.args], {
+      stdio: ['ignore', output, output],
+    });
+    const chunks: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', failed);
+    child.on('close', (code) => {
+      done({ code: code ?? 1, printed: Buffer.concat(chunks) });
+    });
   });
-  return result.status ?? 1;
 }
 
 const chosen = process.argv.slice(2);
-const rules = run('vitest/vitest.mjs', ['run', ...chosen]);
-if (rules !== 0 || chosen.length > 0) process.exit(rules);
-process.exit(run('@playwright/test/cli.js', ['test']));
+// Both wait a good deal, for timeouts and for processes; side by side they wait together.
+const browser = chosen.length > 0 ? null : run('@playwright/test/cli.js', { args: ['test'], print: 'later' });
+const rules = await run('vitest/vitest.mjs', { args: ['run', ...chosen], print: 'now' });
+const inBrowser = await browser;
+if (inBrowser) process.stdout.write(inBrowser.printed);
+process.exit(rules.code || (inBrowser?.code ?? 0));

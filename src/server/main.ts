@@ -1,6 +1,7 @@
 /** The process: http server, jobs, shutdown. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureOwner } from './commands/ensure-owner.ts';
@@ -12,6 +13,8 @@ import { shopJobs } from './jobs/shop-jobs.ts';
 import { openShop } from './shop.ts';
 
 const LEAST_NODE = 24;
+/** How long jobs may take to end, once requests have. */
+const JOBS_MS = 5000;
 
 /** Serves a build (`dist` unless another folder is named) until SIGTERM or SIGINT. Resolves when requests are answered. */
 export async function serve(folder = 'dist'): Promise<void> {
@@ -60,7 +63,8 @@ export async function serve(folder = 'dist'): Promise<void> {
     shop.log.info({ signal }, 'closing');
     void (async () => {
       await door.drain();
-      await jobs.stop();
+      // A job that waits for a slow gateway is cut short: its claim lapses, and the next start asks again.
+      await Promise.race([jobs.stop(), wait(JOBS_MS)]);
       await shop.db.close();
       process.exit(0);
     })();
