@@ -10,7 +10,7 @@ import { findOrder, flagOrder, markOrderPaymentFailed, type Order } from '../db/
 import { failPayment, findPaymentByProviderOrder, findPaymentOfOrder } from '../db/payments.ts';
 import { insertRefundIntent, listRefundsOfPayment } from '../db/refunds.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
-import { isFulfilled } from '../domain/order-states.ts';
+import { isFulfilled, wasPaid } from '../domain/order-states.ts';
 import type { GatewayPayment } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
 import { fulfilOrderPaid } from './fulfil-order-paid.ts';
@@ -83,7 +83,7 @@ export async function applyGatewayPaymentIn(
   if (reported.amountPaise !== order.total * 100 || reported.currency !== 'INR') {
     return flagPayment(tx, order, reported, before, { problem: 'wrong-amount', actor, at });
   }
-  const isPaid = order.paymentStatus === 'paid' || order.paymentStatus === 'refunded';
+  const isPaid = wasPaid(order);
   if (status === 'authorized') {
     // What nobody captures goes back by itself: better than to take money for a cancelled or paid order.
     if (isPaid || order.status === 'cancelled') return outcomeOf(order);
@@ -117,7 +117,7 @@ function changes(
 
 /** What the browser is told of an order as it stands. */
 function outcomeOf(order: Order): AppliedPayment {
-  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
+  if (wasPaid(order)) {
     return { outcome: isFulfilled(order) ? 'paid' : 'attention', orderId: order.id };
   }
   return { outcome: 'pending', orderId: order.id };

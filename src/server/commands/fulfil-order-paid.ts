@@ -1,4 +1,4 @@
-import { centimetres } from '#shared/lengths.ts';
+import { amountOf } from '#shared/cart.ts';
 import { insertAudit } from '../db/audit.ts';
 import { countPaidOrder } from '../db/customers.ts';
 import type { WriteDb } from '../db/engine.ts';
@@ -20,6 +20,8 @@ import { insertStockMovement, takeLength, takePieces } from '../db/stock.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { findVariant } from '../db/variants.ts';
 import { ShopError } from '../domain/errors.ts';
+import { lineOf } from '../domain/order-lines.ts';
+import { wasPaid } from '../domain/order-states.ts';
 import type { Shop } from '../shop.ts';
 
 /** The money that came for an order. */
@@ -59,8 +61,7 @@ export async function fulfilOrderPaid(
 ): Promise<Fulfilment> {
   const order = await findOrder(tx, orderId);
   if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
-  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded')
-    return { outcome: 'already-paid' };
+  if (wasPaid(order)) return { outcome: 'already-paid' };
   const at = shop.now().toISOString();
   if (order.status === 'cancelled') return keepUnfulfilled(shop, tx, order, payment, 'order-cancelled', at);
 
@@ -108,14 +109,10 @@ async function planTakings(
 ): Promise<Taking[] | null> {
   const takings: Taking[] = [];
   for (const item of items) {
-    const variant = await findVariant(
-      tx,
-      item.kind === 'tailored'
-        ? { kind: 'tailored', productId: item.productId, size: item.size ?? '', quantity: 1 }
-        : { kind: 'fabric', productId: item.productId, colourId: item.colourId ?? '', lengthCm: 1 },
-    );
+    const line = lineOf(item);
+    const variant = await findVariant(tx, line);
     if (!variant) return null;
-    const amount = item.kind === 'tailored' ? (item.quantity ?? 0) : centimetres(item.meters ?? 0);
+    const amount = amountOf(line);
     const { inventoryId, colourId } = variant;
     const ownHeld = holds
       .filter((hold) =>

@@ -1,4 +1,4 @@
-import { centimetres } from '#shared/lengths.ts';
+import { amountOf } from '#shared/cart.ts';
 import { insertAudit } from '../db/audit.ts';
 import type { WriteDb } from '../db/engine.ts';
 import { listLiveHolds, releaseHolds } from '../db/holds.ts';
@@ -9,6 +9,8 @@ import { insertOrderEvent } from '../db/timeline.ts';
 import { findVariant } from '../db/variants.ts';
 import { nextCheckAt } from '../domain/check-schedule.ts';
 import { ShopError } from '../domain/errors.ts';
+import { lineOf } from '../domain/order-lines.ts';
+import { wasPaid } from '../domain/order-states.ts';
 import type { Shop } from '../shop.ts';
 import { holdOrderStock, type HoldLine } from './hold-order-stock.ts';
 
@@ -19,9 +21,7 @@ import { holdOrderStock, type HoldLine } from './hold-order-stock.ts';
 export async function holdAgain(shop: Shop, tx: WriteDb, orderId: string): Promise<Order> {
   const order = await findOrder(tx, orderId);
   if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
-  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') {
-    throw new ShopError('already-paid', 'This order is paid already.');
-  }
+  if (wasPaid(order)) throw new ShopError('already-paid', 'This order is paid already.');
   if (order.status !== 'pending') throw new ShopError('order-cancelled', 'This order was cancelled.');
   const now = shop.now();
   const at = now.toISOString();
@@ -54,18 +54,13 @@ export async function holdAgain(shop: Shop, tx: WriteDb, orderId: string): Promi
 async function linesOf(tx: WriteDb, orderId: string): Promise<HoldLine[]> {
   const lines: HoldLine[] = [];
   for (const item of await listOrderItems(tx, orderId)) {
-    const amount = item.kind === 'tailored' ? (item.quantity ?? 0) : centimetres(item.meters ?? 0);
-    const variant = await findVariant(
-      tx,
-      item.kind === 'tailored'
-        ? { kind: 'tailored', productId: item.productId, size: item.size ?? '', quantity: amount }
-        : { kind: 'fabric', productId: item.productId, colourId: item.colourId ?? '', lengthCm: amount },
-    );
+    const line = lineOf(item);
+    const variant = await findVariant(tx, line);
     if (!variant) throw new ShopError('out-of-stock', `${item.name} is no longer sold.`);
     lines.push({
       inventoryId: variant.inventoryId,
       colourId: variant.colourId,
-      amount,
+      amount: amountOf(line),
       name: `${item.name}, ${variant.label}`,
     });
   }

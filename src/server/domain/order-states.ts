@@ -36,6 +36,11 @@ export function owesRefund(order: { status: OrderStatus; paymentStatus: PaymentS
   return order.status === 'cancelled' && order.paymentStatus === 'paid';
 }
 
+/** Whether an order's money came, whatever became of it since: it is never paid a second time. */
+export function wasPaid(order: { paymentStatus: PaymentStatus }): boolean {
+  return order.paymentStatus === 'paid' || order.paymentStatus === 'refunded';
+}
+
 /** Whether an order's payment led to anything: one that was paid too late, or short of stock, waits or is cancelled. */
 export function isFulfilled(order: { status: OrderStatus }): boolean {
   return order.status !== 'pending' && order.status !== 'cancelled';
