@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { centimetres, formatLength, isCuttable, longestCut, type CutRules } from '#shared/lengths.ts';
 import { formatRupees, priceOfLength } from '#shared/money.ts';
 import { BAND_WORDS, bandOfLength, type StockBand } from '#shared/stock-band.ts';
-import { BuyStatus, type Said } from './BuyStatus.tsx';
+import { BuyButton, BuyStatus, useBuying, type Said } from './BuyStatus.tsx';
 import { addLine } from './cart-store.ts';
 import { showPictureOf } from './gallery.ts';
 import { LengthPicker, firstLength } from './LengthPicker.tsx';
-import { useLiveStock } from './live-stock.ts';
+import { availableOf, type Live } from './live-stock.ts';
 
 export interface AddFabricProps {
   id: string;
@@ -19,25 +19,22 @@ export interface AddFabricProps {
 
 /** The form that puts a length of fabric in the cart. */
 export default function AddFabric({ id, name, price: printedPrice, cut, colours }: AddFabricProps) {
-  const { live, ask } = useLiveStock(id);
+  const { live, said, isBusy, price, ...buying } = useBuying(id, printedPrice, ' a metre');
   const form = useRef<HTMLFormElement>(null);
   const [colourId, setColourId] = useState(colours.find(({ band }) => band !== 'sold-out')?.id ?? '');
   const [metres, setMetres] = useState(String(firstLength(cut) / 100));
-  const [said, setSaid] = useState<Said>(null);
 
-  const price = live?.price ?? printedPrice;
   const shown = colours.map((colour) => {
-    const variant = live?.variants.find((one) => one.colourId === colour.id);
-    if (!variant) return { ...colour, words: BAND_WORDS[colour.band], longestCm: null };
-    const longestCm = longestCut(variant.available, cut);
-    const band = bandOfLength(variant.available, cut.leastCm);
-    const words = longestCm === 0 ? 'Sold out' : `${formatLength(variant.available)} left`;
-    return { ...colour, band: longestCm === 0 ? ('sold-out' as const) : band, words, longestCm };
+    const availableCm = availableOf(live, (variant) => variant.colourId === colour.id);
+    if (availableCm === null) return { ...colour, words: BAND_WORDS[colour.band] };
+    const isSold = longestCut(availableCm, cut) === 0;
+    const band: StockBand = isSold ? 'sold-out' : bandOfLength(availableCm, cut.leastCm);
+    return { ...colour, band, words: isSold ? 'Sold out' : `${formatLength(availableCm)} left` };
   });
-  const chosen = shown.find((colour) => colour.id === colourId);
+  const chosen = colours.find((colour) => colour.id === colourId);
   const isSoldOut = shown.every(({ band }) => band === 'sold-out');
   const lengthCm = centimetres(Number(metres));
-  const lengthProblem = problemOfLength();
+  const lengthProblem = live === 'gone' ? null : (problemOfLength() ?? problemWith(live));
 
   // What was chosen before this script came, or was restored by the browser, stands.
   useEffect(() => {
@@ -50,24 +47,30 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
     if (restored !== colourId) showPictureOf(restored);
   }, []);
 
-  function problemOfLength(): string | null {
-    if (!isCuttable(lengthCm, cut)) return `Please choose a length that we can cut, ${rulesInWords(cut)}.`;
-    if (!chosen || chosen.longestCm === null || lengthCm <= chosen.longestCm) return null;
-    if (chosen.longestCm === 0) return `${chosen.name} has just been sold out.`;
-    return `The longest piece of ${chosen.name} that we can still cut is ${formatLength(chosen.longestCm)}.`;
-  }
-
-  function add(event: SubmitEvent): void {
+  function press(event: SubmitEvent): void {
     event.preventDefault();
-    setSaid(addToCart());
+    const problem = chosen ? problemOfLength() : isSoldOut ? 'This is sold out.' : 'Please choose a colour.';
+    if (problem === null) void buying.press({ problemWith, add });
+    else buying.say({ kind: 'problem', words: problem });
   }
 
-  function addToCart(): Said {
-    if (!chosen) return { kind: 'problem', words: 'Please choose a colour.' };
-    if (lengthProblem !== null) return { kind: 'problem', words: lengthProblem };
-    const answer = addLine({ kind: 'fabric', productId: id, colourId: chosen.id, lengthCm });
+  function problemOfLength(): string | null {
+    return isCuttable(lengthCm, cut) ? null : `Please choose a length that we can cut, ${rulesInWords(cut)}.`;
+  }
+
+  function problemWith(now: Live): string | null {
+    const availableCm = availableOf(now, (variant) => variant.colourId === colourId);
+    if (!chosen || availableCm === null) return null;
+    const longestCm = longestCut(availableCm, cut);
+    if (lengthCm <= longestCm) return null;
+    if (longestCm === 0) return `${chosen.name} has just been sold out.`;
+    return `The longest piece of ${chosen.name} that we can still cut is ${formatLength(longestCm)}.`;
+  }
+
+  function add(): Said {
+    const answer = addLine({ kind: 'fabric', productId: id, colourId, lengthCm });
     if (!answer.ok) return { kind: 'problem', words: answer.message };
-    return { kind: 'added', words: `Added ${formatLength(lengthCm)} of ${name}, ${chosen.name}.` };
+    return { kind: 'added', words: `Added ${formatLength(lengthCm)} of ${name}, ${chosen?.name ?? ''}.` };
   }
 
   return (
@@ -76,9 +79,9 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
       method="post"
       action="/cart/add"
       ref={form}
-      onSubmit={add}
-      onPointerDown={ask}
-      onFocusIn={ask}
+      onSubmit={press}
+      onPointerDown={buying.use}
+      onFocusIn={buying.use}
     >
       <p class="buy-price">
         <span class="price">{formatRupees(price)}</span>
@@ -100,7 +103,7 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
                 disabled={colour.band === 'sold-out'}
                 onChange={() => {
                   setColourId(colour.id);
-                  setSaid(null);
+                  buying.say(null);
                   showPictureOf(colour.id);
                 }}
               />
@@ -126,7 +129,7 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
         isInvalid={lengthProblem !== null}
         onMetres={(typed) => {
           setMetres(typed);
-          setSaid(null);
+          buying.say(null);
         }}
       />
       <p class="buy-total needs-script">
@@ -141,10 +144,8 @@ export default function AddFabric({ id, name, price: printedPrice, cut, colours 
           )}
         </output>
       </p>
-      <button class="button button--wide" type="submit" disabled={isSoldOut}>
-        {isSoldOut ? 'Sold out' : 'Add to cart'}
-      </button>
-      <BuyStatus said={said} />
+      <BuyButton live={live} isSoldOut={isSoldOut} isBusy={isBusy} />
+      <BuyStatus live={live} said={said} />
     </form>
   );
 }

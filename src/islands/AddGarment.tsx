@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { MOST_PIECES } from '#shared/cart.ts';
 import { formatRupees } from '#shared/money.ts';
 import { BAND_WORDS, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
-import { BuyStatus, type Said } from './BuyStatus.tsx';
+import { BuyButton, BuyStatus, useBuying, type Said } from './BuyStatus.tsx';
 import { addLine } from './cart-store.ts';
-import { useLiveStock } from './live-stock.ts';
+import { availableOf, type Live } from './live-stock.ts';
 import { Stepper } from './Stepper.tsx';
 
 export interface AddGarmentProps {
@@ -17,20 +17,18 @@ export interface AddGarmentProps {
 
 /** The form that puts a garment in the cart. */
 export default function AddGarment({ id, name, price, sizes }: AddGarmentProps) {
-  const { live, ask } = useLiveStock(id);
+  const { live, said, isBusy, ...buying } = useBuying(id, price);
   const form = useRef<HTMLFormElement>(null);
   const only = sizes.length === 1 ? sizes[0] : undefined;
   const [size, setSize] = useState(only && only.band !== 'sold-out' ? only.size : '');
   const [quantity, setQuantity] = useState('1');
-  const [said, setSaid] = useState<Said>(null);
 
+  const pieces = Number(quantity);
   const shown = sizes.map(({ size, band }) => {
-    const variant = live?.variants.find((one) => one.size === size);
-    if (!variant) return { size, band, words: BAND_WORDS[band], left: null };
-    const left = Math.max(0, variant.available);
-    return { size, band: bandOfPieces(left), words: left === 0 ? 'Sold out' : `${left} left`, left };
+    const left = availableOf(live, (variant) => variant.size === size);
+    if (left === null) return { size, band, words: BAND_WORDS[band] };
+    return { size, band: bandOfPieces(left), words: left === 0 ? 'Sold out' : `${left} left` };
   });
-  const chosen = shown.find((one) => one.size === size);
   const isSoldOut = shown.every(({ band }) => band === 'sold-out');
 
   // What was chosen before this script came, or was restored by the browser, stands.
@@ -42,22 +40,27 @@ export default function AddGarment({ id, name, price, sizes }: AddGarmentProps) 
     setQuantity(textOf(chosen.get('quantity')));
   }, []);
 
-  function add(event: SubmitEvent): void {
+  function press(event: SubmitEvent): void {
     event.preventDefault();
-    setSaid(addToCart());
+    const problem = problemOfChoice();
+    if (problem === null) void buying.press({ problemWith, add });
+    else buying.say({ kind: 'problem', words: problem });
   }
 
-  function addToCart(): Said {
-    const pieces = Number(quantity);
-    if (!chosen) return { kind: 'problem', words: 'Please choose a size.' };
-    if (!Number.isInteger(pieces) || pieces < 1 || pieces > MOST_PIECES) {
-      return { kind: 'problem', words: `Please choose between 1 and ${MOST_PIECES} pieces.` };
-    }
-    if (chosen.left === 0) return { kind: 'problem', words: `Size ${size} has just been sold out.` };
-    if (chosen.left !== null && pieces > chosen.left) {
-      const words = `Only ${chosen.left} ${chosen.left === 1 ? 'is' : 'are'} left in size ${size}.`;
-      return { kind: 'problem', words };
-    }
+  function problemOfChoice(): string | null {
+    if (size === '') return isSoldOut ? 'This is sold out.' : 'Please choose a size.';
+    const isPossible = Number.isInteger(pieces) && pieces >= 1 && pieces <= MOST_PIECES;
+    return isPossible ? null : `Please choose between 1 and ${MOST_PIECES} pieces.`;
+  }
+
+  function problemWith(now: Live): string | null {
+    const left = availableOf(now, (variant) => variant.size === size);
+    if (left === null || pieces <= left) return null;
+    if (left === 0) return `Size ${size} has just been sold out.`;
+    return `Only ${left} ${left === 1 ? 'is' : 'are'} left in size ${size}.`;
+  }
+
+  function add(): Said {
     const answer = addLine({ kind: 'tailored', productId: id, size, quantity: pieces });
     if (!answer.ok) return { kind: 'problem', words: answer.message };
     return { kind: 'added', words: `Added ${pieces} × ${name}, size ${size}.` };
@@ -69,12 +72,12 @@ export default function AddGarment({ id, name, price, sizes }: AddGarmentProps) 
       method="post"
       action="/cart/add"
       ref={form}
-      onSubmit={add}
-      onPointerDown={ask}
-      onFocusIn={ask}
+      onSubmit={press}
+      onPointerDown={buying.use}
+      onFocusIn={buying.use}
     >
       <p class="buy-price">
-        <span class="price">{formatRupees(live?.price ?? price)}</span>
+        <span class="price">{formatRupees(buying.price)}</span>
         <span class="small quiet">GST included</span>
       </p>
       <input type="hidden" name="kind" value="tailored" />
@@ -93,7 +96,7 @@ export default function AddGarment({ id, name, price, sizes }: AddGarmentProps) 
                 disabled={band === 'sold-out'}
                 onChange={() => {
                   setSize(one);
-                  setSaid(null);
+                  buying.say(null);
                 }}
               />
               <span class="option-face">
@@ -126,11 +129,9 @@ export default function AddGarment({ id, name, price, sizes }: AddGarmentProps) 
             }
           />
         </div>
-        <button class="button" type="submit" disabled={isSoldOut}>
-          {isSoldOut ? 'Sold out' : 'Add to cart'}
-        </button>
+        <BuyButton live={live} isSoldOut={isSoldOut} isBusy={isBusy} />
       </div>
-      <BuyStatus said={said} />
+      <BuyStatus live={live} said={said} />
     </form>
   );
 }
