@@ -1,6 +1,6 @@
 /** Which listings there are, and what each one shows. */
+import { pageCount, type ListingKey } from '#shared/catalogue-paths.ts';
 import {
-  LISTING_SIZE,
   countProducts,
   listCategories,
   listProductCards,
@@ -8,13 +8,6 @@ import {
   type ProductCard,
 } from '#server/db/catalogue.ts';
 import type { ReadDb } from '#server/db/engine.ts';
-
-export interface ListingKey {
-  /** A category's slug, or null for everything. */
-  category: string | null;
-  /** From 1. */
-  page: number;
-}
 
 export interface Listing extends ListingKey {
   /** Null on the listing of everything. */
@@ -24,11 +17,6 @@ export interface Listing extends ListingKey {
   /** Products in the whole listing, and on how many pages. */
   total: number;
   pages: number;
-}
-
-/** Where a listing is: `/shop`, `/shop/2`, `/shop/kurtas`, `/shop/kurtas/2`. */
-export function listingPath({ category, page }: ListingKey): string {
-  return ['/shop', ...(category === null ? [] : [category]), ...(page === 1 ? [] : [page])].join('/');
 }
 
 /** Every page of every listing. An empty category has one page. */
@@ -55,8 +43,4 @@ export async function findListing(db: ReadDb, { category, page }: ListingKey): P
 
 function pagesOf(category: string | null, total: number): ListingKey[] {
   return Array.from({ length: pageCount(total) }, (_, index) => ({ category, page: index + 1 }));
-}
-
-function pageCount(total: number): number {
-  return Math.max(1, Math.ceil(total / LISTING_SIZE));
 }

@@ -9,7 +9,8 @@ migrate(client, landedFolder!);
 // A small cache makes SQLite write pages of the open transaction to the file.
 client.pragma('cache_size = 1');
 client.exec('BEGIN IMMEDIATE');
-const statements = readFileSync(nextFile!, 'utf8').split(/;\s*$/m);
+// The statements of a trigger are indented.
+const statements = readFileSync(nextFile!, 'utf8').split(/;\n(?! |END)/);
 for (const statement of statements.slice(0, Math.ceil(statements.length / 2))) client.exec(statement);
 process.send?.('half way');
 setInterval(() => undefined, 1000);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { LISTING_SIZE } from '#server/db/catalogue.ts';
+import { LISTING_SIZE, listingPath } from '#shared/catalogue-paths.ts';
 import { categories } from '#server/db/schema.ts';
-import { findListing, listListingKeys, listingPath } from '#views/listing.ts';
+import { findListing, listListingKeys } from '#views/listing.ts';
 import { openTestShop, type TestShop } from '../support/open-test-shop.ts';
 import { stockGarment } from '../support/stock.ts';
 

@@ -1,13 +1,11 @@
 /** What catalogue pages read. Stock comes as a band of physical stock, holds aside. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { LISTING_SIZE } from '#shared/catalogue-paths.ts';
 import { centimetres, type CutRules } from '#shared/lengths.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import type { ReadDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
-
-/** Products on one listing page. */
-export const LISTING_SIZE = 24;
 
 export interface CategoryCard {
   slug: string;

@@ -359,3 +359,25 @@ export const adminVerifications = sqliteTable('admin_verifications', {
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
 });
+
+/** What changed on catalogue pages; triggers write it. */
+export const catalogueChanges = sqliteTable('catalogue_changes', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** Random: tells this row from one with the same id after a backup was restored. */
+  token: text().notNull(),
+  what: text({
+    enum: ['product', 'place', 'sitemap', 'category', 'home', 'about', 'everything'],
+  }).notNull(),
+  productId: text('product_id'),
+  slug: text(),
+  category: text(),
+  position: integer(),
+  createdAt: text('created_at').notNull(),
+});
+
+/** Slugs that products had before; a trigger writes them. */
+export const retiredSlugs = sqliteTable('retired_slugs', {
+  slug: text().primaryKey(),
+  productId: text('product_id').notNull(),
+  retiredAt: text('retired_at').notNull(),
+});

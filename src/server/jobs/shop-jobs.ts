@@ -1,6 +1,8 @@
 import { checkAllOpenOrders, checkOpenOrders } from '../commands/check-open-orders.ts';
 import { applyDueWebhooks } from '../commands/apply-due-webhooks.ts';
+import { forgetOldChanges } from '../commands/forget-old-changes.ts';
 import { forgetOldKeys } from '../commands/forget-old-keys.ts';
+import { logPromotionTurns } from '../commands/log-promotion-turns.ts';
 import { releaseExpiredHolds } from '../commands/release-expired-holds.ts';
 import type { Shop } from '../shop.ts';
 import type { Job } from './jobs.ts';
@@ -20,6 +22,8 @@ export function shopJobs(shop: Shop): Job[] {
         away = (await checkOpenOrders(shop)).away;
       },
     },
+    { name: 'log-promotion-turns', everyMs: 1000, run: () => logPromotionTurns(shop) },
     { name: 'forget-old-keys', everyMs: 3_600_000, run: () => forgetOldKeys(shop) },
+    { name: 'forget-old-changes', everyMs: 3_600_000, run: () => forgetOldChanges(shop) },
   ];
 }

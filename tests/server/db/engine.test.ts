@@ -5,14 +5,14 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { connect } from '#server/db/connection.ts';
 import { openDatabase, type Database } from '#server/db/engine.ts';
-import { fabricColours, settings } from '#server/db/schema.ts';
+import { fabricColours, retiredSlugs } from '#server/db/schema.ts';
 import { takeLength } from '#server/db/stock.ts';
 import { messageOf, startChild } from '../../support/child-process.ts';
 import { openTestShop, temporaryFolder } from '../../support/open-test-shop.ts';
 import { lengthLeft, stockFabric } from '../../support/stock.ts';
 
 const migrationsFolder = 'drizzle';
-const row = (name: string) => ({ name, value: '1', updatedAt: '2026-11-21T10:00:00.000Z' });
+const row = (name: string) => ({ slug: name, productId: 'prd_1', retiredAt: '2026-11-21T10:00:00.000Z' });
 
 async function openIn(folder: string): Promise<Database> {
   const db = await openDatabase({ file: join(folder, 'shop.db'), migrationsFolder });
@@ -29,7 +29,7 @@ async function openMemory(): Promise<Database> {
 }
 
 const names = async (db: Database): Promise<string[]> =>
-  (await db.read.select({ name: settings.name }).from(settings)).map(({ name }) => name);
+  (await db.read.select({ name: retiredSlugs.slug }).from(retiredSlugs)).map(({ name }) => name);
 
 describe('a connection', () => {
   test.each([{ readonly: false }, { readonly: true }])('is set up to lose nothing: %o', async (options) => {
@@ -70,7 +70,7 @@ describe.each([
   test('is kept when it ends well and gives back what its work gave', async () => {
     const db = await open();
     const made = await db.transaction(async (tx) => {
-      await tx.insert(settings).values(row('a'));
+      await tx.insert(retiredSlugs).values(row('a'));
       return 'made';
     });
     expect(made).toBe('made');
@@ -80,19 +80,19 @@ describe.each([
   test('leaves nothing when it throws, and the next one works', async () => {
     const db = await open();
     const failing = db.transaction(async (tx) => {
-      await tx.insert(settings).values(row('a'));
+      await tx.insert(retiredSlugs).values(row('a'));
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await db.transaction((tx) => tx.insert(settings).values(row('b')));
+    await db.transaction((tx) => tx.insert(retiredSlugs).values(row('b')));
     expect(await names(db)).toEqual(['b']);
   });
 
   test('leaves nothing when a constraint stops it', async () => {
     const db = await open();
     const failing = db.transaction(async (tx) => {
-      await tx.insert(settings).values(row('a'));
-      await tx.insert(settings).values(row('a'));
+      await tx.insert(retiredSlugs).values(row('a'));
+      await tx.insert(retiredSlugs).values(row('a'));
     });
     await expect(failing).rejects.toThrow();
     expect(await names(db)).toEqual([]);
@@ -101,8 +101,8 @@ describe.each([
   test('shows nobody what it hasn’t finished', async () => {
     const db = await open();
     const writing = db.transaction(async (tx) => {
-      await tx.insert(settings).values(row('a'));
-      for (let n = 0; n < 50; n += 1) await tx.select().from(settings);
+      await tx.insert(retiredSlugs).values(row('a'));
+      for (let n = 0; n < 50; n += 1) await tx.select().from(retiredSlugs);
       throw new Error('no');
     });
     const reading = Promise.all(
@@ -121,8 +121,8 @@ describe.each([
     const outcomes = await Promise.allSettled(
       Array.from({ length: 40 }, (_unused, n) =>
         db.transaction(async (tx) => {
-          const before = (await tx.select().from(settings)).length;
-          await tx.insert(settings).values(row(`n${n}`));
+          const before = (await tx.select().from(retiredSlugs)).length;
+          await tx.insert(retiredSlugs).values(row(`n${n}`));
           if (n % 2 === 1) throw new Error(`no ${n}`);
           return before;
         }),
@@ -138,12 +138,12 @@ describe.each([
   test('that waits too long spoils nothing for those beside it', async () => {
     const db = await open();
     const outcomes = await Promise.allSettled([
-      db.transaction((tx) => tx.insert(settings).values(row('a'))),
+      db.transaction((tx) => tx.insert(retiredSlugs).values(row('a'))),
       db.transaction(async (tx) => {
-        await tx.insert(settings).values(row('b'));
+        await tx.insert(retiredSlugs).values(row('b'));
         await wait(5);
       }),
-      db.transaction((tx) => tx.insert(settings).values(row('c'))),
+      db.transaction((tx) => tx.insert(retiredSlugs).values(row('c'))),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await names(db)).toEqual(['a', 'c']);
@@ -151,8 +151,8 @@ describe.each([
 
   test('may give a query back without awaiting it', async () => {
     const db = await open();
-    await db.transaction((tx) => tx.insert(settings).values(row('a')));
-    const found = await db.transaction((tx) => tx.select({ name: settings.name }).from(settings));
+    await db.transaction((tx) => tx.insert(retiredSlugs).values(row('a')));
+    const found = await db.transaction((tx) => tx.select({ name: retiredSlugs.slug }).from(retiredSlugs));
     expect(found).toEqual([{ name: 'a' }]);
   });
 
@@ -163,8 +163,8 @@ describe.each([
       Array.from({ length: 50 }, (_unused, n) =>
         db.transaction(async (tx) => {
           order.push(n);
-          await tx.insert(settings).values(row(`n${String(n).padStart(2, '0')}`));
-          await tx.select().from(settings);
+          await tx.insert(retiredSlugs).values(row(`n${String(n).padStart(2, '0')}`));
+          await tx.select().from(retiredSlugs);
         }),
       ),
     );
@@ -175,8 +175,8 @@ describe.each([
   test('inside another one is an error that leaves nothing', async () => {
     const db = await open();
     const nested = db.transaction(async (tx) => {
-      await tx.insert(settings).values(row('a'));
-      await db.transaction((inner) => inner.insert(settings).values(row('b')));
+      await tx.insert(retiredSlugs).values(row('a'));
+      await db.transaction((inner) => inner.insert(retiredSlugs).values(row('b')));
     });
     await expect(nested).rejects.toThrow('A transaction inside a transaction.');
     expect(await names(db)).toEqual([]);
@@ -186,16 +186,16 @@ describe.each([
     const db = await open();
     let late: unknown;
     const waiting = db.transaction(async (tx) => {
-      await tx.insert(settings).values(row('a'));
+      await tx.insert(retiredSlugs).values(row('a'));
       await wait(20);
       try {
-        await tx.insert(settings).values(row('late'));
+        await tx.insert(retiredSlugs).values(row('late'));
       } catch (error) {
         late = error;
       }
     });
     await expect(waiting).rejects.toThrow('A transaction awaited something other than its queries.');
-    await db.transaction((tx) => tx.insert(settings).values(row('b')));
+    await db.transaction((tx) => tx.insert(retiredSlugs).values(row('b')));
     await wait(40);
     expect(String(late)).toContain('A query ran outside its transaction.');
     expect(await names(db)).toEqual(['b']);
@@ -205,13 +205,13 @@ describe.each([
     const db = await open();
     let stray: Promise<unknown> | undefined;
     await db.transaction((tx) => {
-      stray = wait(5).then(() => tx.insert(settings).values(row('stray')));
+      stray = wait(5).then(() => tx.insert(retiredSlugs).values(row('stray')));
       stray.catch(() => undefined);
       return Promise.resolve();
     });
     const until = Date.now() + 30;
     while (Date.now() < until) {
-      await db.transaction((tx) => tx.select().from(settings));
+      await db.transaction((tx) => tx.select().from(retiredSlugs));
       await wait(1);
     }
     await expect(stray).rejects.toThrow();
@@ -222,7 +222,7 @@ describe.each([
 test('reading inside a transaction in memory sees its own writes', async () => {
   const db = await openMemory();
   await db.transaction(async (tx) => {
-    await tx.insert(settings).values(row('a'));
+    await tx.insert(retiredSlugs).values(row('a'));
     expect(await names(db)).toEqual(['a']);
   });
 });
@@ -230,7 +230,7 @@ test('reading inside a transaction in memory sees its own writes', async () => {
 test('a read in memory comes after the transactions that were asked for before it', async () => {
   const db = await openMemory();
   const writes = Array.from({ length: 20 }, (_, n) =>
-    db.transaction((tx) => tx.insert(settings).values(row(`n${n}`))),
+    db.transaction((tx) => tx.insert(retiredSlugs).values(row(`n${n}`))),
   );
   expect(await names(db)).toHaveLength(20);
   await Promise.all(writes);
@@ -239,9 +239,9 @@ test('a read in memory comes after the transactions that were asked for before i
 test('the reading connection can change nothing', async () => {
   const db = await openFile();
   const reader = db.read as unknown as {
-    insert: (table: typeof settings) => { values(v: object): Promise<void> };
+    insert: (table: typeof retiredSlugs) => { values(v: object): Promise<void> };
   };
-  await expect(async () => reader.insert(settings).values(row('a'))).rejects.toThrow();
+  await expect(async () => reader.insert(retiredSlugs).values(row('a'))).rejects.toThrow();
   expect(await names(db)).toEqual([]);
 });
 
@@ -281,7 +281,7 @@ describe('while another process holds the file', () => {
     const began = performance.now();
     const refused = Promise.all(
       Array.from({ length: 3 }, () =>
-        db.transaction((tx) => tx.insert(settings).values(row('a'))).catch((error: unknown) => error),
+        db.transaction((tx) => tx.insert(retiredSlugs).values(row('a'))).catch((error: unknown) => error),
       ),
     );
     expect(await names(db)).toEqual([]);
@@ -300,7 +300,7 @@ describe('while another process holds the file', () => {
     const file = join(folder, 'shop.db');
     const db = await openIn(folder);
     const child = await lockedBy(file);
-    const writing = db.transaction((tx) => tx.insert(settings).values(row('a')));
+    const writing = db.transaction((tx) => tx.insert(retiredSlugs).values(row('a')));
     const opening = openIn(folder);
     await wait(600);
     child.send('release');
@@ -312,7 +312,9 @@ describe('while another process holds the file', () => {
 test('after closing, a transaction is refused as busy', async () => {
   const db = await openDatabase({ file: ':memory:', migrationsFolder });
   await db.close();
-  await expect(db.transaction(async (tx) => tx.select({ n: sql`1` }).from(settings))).rejects.toMatchObject({
+  await expect(
+    db.transaction(async (tx) => tx.select({ n: sql`1` }).from(retiredSlugs)),
+  ).rejects.toMatchObject({
     code: 'busy',
   });
 });
