@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'data/', 'test-results/', '.astro/', 'node_modules/', 'public/'] },
+  { ignores: ['dist', 'releases/', 'data/', 'test-results/', '.astro/', 'node_modules/', 'public/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

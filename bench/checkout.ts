@@ -7,8 +7,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { productId } from '../src/server/db/seed/seed-shop.ts';
-import { readEnv } from '../src/server/env.ts';
-import { buildSite } from '../tools/site-build.ts';
+import buildOnce from '../tests/e2e/build-once.ts';
+import { TEST_BUILD } from '../tests/e2e/test-build.ts';
 import { benchShop, fillStock } from './support/bench-shop.ts';
 import { median, percentile, printTable } from './support/figures.ts';
 import { keepAliveClient } from './support/keep-alive-client.ts';
@@ -23,7 +23,7 @@ const KEYS = { id: 'rzp_test_bench', secret: 'bench-key-secret', webhook: 'bench
 
 const { dataDir, remove } = await benchShop({ products: 0 });
 fillStock(dataDir);
-if (!existsSync('dist/server/entry.mjs')) await buildSite(readEnv({ ...process.env, DATA_DIR: dataDir }));
+await buildOnce();
 
 const [shopPort, simulatorPort, barePort] = [await freePort(), await freePort(), await freePort()];
 const shopUrl = `http://127.0.0.1:${shopPort}`;
@@ -42,6 +42,7 @@ const simulator = await startProgram('tools/razorpay-simulator/main.ts', {
   until: /simulator: /,
 });
 const shop = await startProgram('src/server/main.ts', {
+  args: ['--dist', TEST_BUILD],
   env: {
     DATA_DIR: dataDir,
     PORT: String(shopPort),

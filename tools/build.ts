@@ -2,10 +2,10 @@
 import { pathToFileURL } from 'node:url';
 import { readEnv } from '../src/server/env.ts';
 import { runProgram } from '../src/server/main.ts';
-import { buildSite } from './site-build.ts';
+import { buildRelease } from './site-build.ts';
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await runProgram(async () => {
-    await buildSite(readEnv());
+    await buildRelease(readEnv());
   });
 }

@@ -1,32 +1,75 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fingerprintCatalogue } from '../src/server/db/catalogue-fingerprint.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { findLastChange } from '../src/server/db/catalogue-changes.ts';
 import { openDatabase } from '../src/server/db/engine.ts';
+import { findMark } from '../src/server/db/settings.ts';
 import type { Env } from '../src/server/env.ts';
+import { isReleaseServed } from '../src/server/publishing/published-folder.ts';
+import { RELEASE_MARK, RELEASES, readMark, type ReleaseMark } from '../src/server/publishing/release.ts';
 
-const MARK = 'darzi-build.json';
-const SOURCES = ['src', 'public', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['src', 'public', 'drizzle', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
-/** What a build was made of: the sources, the address, and the goods in the database. SHA-256, hex. */
-export async function buildFingerprint(env: Env): Promise<string> {
-  const hash = createHash('sha256').update(env.siteUrl.origin);
+/** What is served: a link to the newest release. */
+const SERVED = 'dist';
+/** A build that says nothing of what it was made of is being made, or broke off so long ago. Milliseconds. */
+const BROKEN_OFF_MS = 3_600_000;
+
+/** A digest of everything that a build is made of, the goods aside. SHA-256, hex. */
+export function sourcesFingerprint(): string {
+  const hash = createHash('sha256');
   for (const file of SOURCES.flatMap(filesOf).sort()) hash.update(file).update(readFileSync(file));
-  hash.update(await catalogueFingerprint(env));
   return hash.digest('hex');
 }
 
-/** Whether a folder holds a build with this fingerprint. */
-export function isBuilt(fingerprint: string, folder = 'dist'): boolean {
-  const mark = resolve(folder, MARK);
-  if (!existsSync(mark)) return false;
-  return (JSON.parse(readFileSync(mark, 'utf8')) as { fingerprint?: string }).fingerprint === fingerprint;
+/** Whether a folder holds a build of these sources. */
+export function isBuilt(sources: string, folder = SERVED): boolean {
+  return readMark(resolve(folder))?.sources === sources;
 }
 
-/** Builds the site into a folder. Throws where Astro's build fails. */
-export async function buildSite(env: Env, folder = 'dist'): Promise<void> {
-  const fingerprint = await buildFingerprint(env);
+/**
+ * Makes a release of its own beside those before it, and has `dist` lead to it when it is whole: whoever serves the
+ * one before goes on serving it. That one is kept, and any that is served. Throws where Astro's build fails.
+ */
+export async function buildRelease(env: Env): Promise<void> {
+  const name = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}-${randomBytes(3).toString('hex')}`;
+  const folder = join(RELEASES, name);
+  const before = existsSync(SERVED) ? basename(realpathSync(SERVED)) : null;
+  try {
+    await buildSite(env, folder);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  pointTo(folder);
+  for (const other of readdirSync(RELEASES)) {
+    if (other === name || other === before) continue;
+    const path = join(RELEASES, other);
+    const mark = readMark(path);
+    const isUsed = mark
+      ? isReleaseServed(env.dataDir, mark.release)
+      : Date.now() - statSync(path).mtimeMs < BROKEN_OFF_MS;
+    if (!isUsed) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Builds the site into a folder that nobody serves: Astro empties it first. Throws where Astro's build fails. */
+export async function buildSite(env: Env, folder: string): Promise<void> {
+  const sources = sourcesFingerprint();
+  // Read before the build: what changes meanwhile is published when it is served.
+  const base = await readBase(env);
   const astro = resolve('node_modules/astro/bin/astro.mjs');
   await new Promise<void>((done, failed) => {
     const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', resolve(folder)], {
@@ -35,6 +78,7 @@ export async function buildSite(env: Env, folder = 'dist'): Promise<void> {
         ...process.env,
         SITE_URL: env.siteUrl.origin,
         DATA_DIR: env.dataDir,
+        DATABASE_URL: base ? `file:${env.databaseFile}` : 'file::memory:',
         ASTRO_TELEMETRY_DISABLED: '1',
         LOG_LEVEL: 'warn',
       },
@@ -45,24 +89,43 @@ export async function buildSite(env: Env, folder = 'dist'): Promise<void> {
       else failed(new Error(`The build failed (exit ${code ?? 'by signal'}).`));
     });
   });
-  writeFileSync(resolve(folder, MARK), `${JSON.stringify({ fingerprint })}\n`);
+  const mark: ReleaseMark = {
+    release: randomBytes(8).toString('hex'),
+    sources,
+    siteUrl: env.siteUrl.origin,
+    base,
+  };
+  writeFileSync(join(folder, RELEASE_MARK), `${JSON.stringify(mark)}\n`);
+}
+
+/** The goods that a build will show, or null where there is no database yet. */
+async function readBase(env: Env): Promise<ReleaseMark['base']> {
+  if (!existsSync(env.databaseFile)) return null;
+  const db = await openDatabase({ file: env.databaseFile, migrationsFolder: resolve('drizzle') });
+  try {
+    const databaseId = await findMark(db.read, 'database-id');
+    if (databaseId === null) throw new Error('The database has no id.');
+    return { databaseId, upTo: (await findLastChange(db.read)) ?? { id: 0, token: '' } };
+  } finally {
+    await db.close();
+  }
+}
+
+/** Has `dist` lead to a release, from one moment to the next. */
+function pointTo(folder: string): void {
+  if (existsSync(SERVED) && !lstatSync(SERVED).isSymbolicLink()) {
+    // A folder that Astro itself was told to build into.
+    renameSync(SERVED, join(RELEASES, `unnamed-${randomBytes(3).toString('hex')}`));
+  }
+  const link = `${SERVED}.${process.pid}`;
+  symlinkSync(relative('.', folder), link);
+  renameSync(link, SERVED);
 }
 
 function filesOf(path: string): string[] {
   if (!existsSync(path)) return [];
-  if (!path.includes('.') || path === 'src') {
-    return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  }
-  return [path];
-}
-
-async function catalogueFingerprint(env: Env): Promise<string> {
-  const db = await openDatabase({ file: env.databaseFile, migrationsFolder: resolve('drizzle') });
-  try {
-    return await fingerprintCatalogue(db.read);
-  } finally {
-    await db.close();
-  }
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -4,7 +4,7 @@ import { isEmptyShop, seedDemoShop } from '../src/server/db/seed/seed-shop.ts';
 import { readEnv } from '../src/server/env.ts';
 import { runProgram, serve } from '../src/server/main.ts';
 import { openShop } from '../src/server/shop.ts';
-import { buildFingerprint, buildSite, isBuilt } from './site-build.ts';
+import { buildRelease, isBuilt, sourcesFingerprint } from './site-build.ts';
 
 /** Prepares what is missing, then serves. Never seeds where live Razorpay keys are set. */
 export async function start(): Promise<void> {
@@ -19,9 +19,9 @@ export async function start(): Promise<void> {
   } finally {
     await shop.db.close();
   }
-  if (!isBuilt(await buildFingerprint(env))) {
-    say('Building the site (once for these sources and goods) …');
-    await buildSite(env);
+  if (!isBuilt(sourcesFingerprint())) {
+    say('Building the site (once for these sources) …');
+    await buildRelease(env);
   }
   await serve();
 }

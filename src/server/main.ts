@@ -6,10 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureOwner } from './commands/ensure-owner.ts';
 import { EnvError, readEnv } from './env.ts';
-import { createFrontDoor, type App } from './http/front-door.ts';
-import { loadStaticFiles } from './http/static-files.ts';
+import { createFrontDoor } from './http/front-door.ts';
+import { StaticFiles } from './http/static-files.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { shopJobs } from './jobs/shop-jobs.ts';
+import { loadApp } from './publishing/load-app.ts';
+import { listOtherAssets, readRelease } from './publishing/release.ts';
+import { startPublishing, type PublishingProcess } from './publishing/start-publishing.ts';
 import { openShop } from './shop.ts';
 
 const LEAST_NODE = 24;
@@ -24,8 +27,8 @@ export async function serve(folder = 'dist'): Promise<void> {
     );
   }
   const env = readEnv();
-  const dist = resolve(folder);
-  if (!existsSync(resolve(dist, 'server/entry.mjs'))) {
+  const release = readRelease(resolve(folder));
+  if (!release) {
     throw new EnvError(`${folder}: there is no build; run "npm run build", or "npm start", which builds.`);
   }
   const shop = await openShop(env);
@@ -37,11 +40,15 @@ export async function serve(folder = 'dist'): Promise<void> {
     process.exit(1);
   });
 
-  process.env['ASTRO_NODE_AUTOSTART'] = 'disabled';
-  const built = (await import(pathToFileURL(resolve(dist, 'server/entry.mjs')).href)) as { handler: App };
-  const files = await loadStaticFiles(resolve(dist, 'client'));
+  const app = await loadApp(release);
+  const files = new StaticFiles();
+  // A page that is open in somebody's browser may still ask for what an earlier build had.
+  for (const assets of listOtherAssets(release)) await files.putAll(assets, '/_astro');
+  await files.putAll(resolve(release.folder, 'client'));
+  const publishing = await startPublishing({ shop, release, app, files });
+  shop.publishing = publishing;
   const door = createFrontDoor({
-    app: built.handler,
+    app,
     locals: ({ requestId, clientAddress }) => ({ shop, requestId, clientAddress }),
     files,
     siteUrl: env.siteUrl,
@@ -64,7 +71,7 @@ export async function serve(folder = 'dist'): Promise<void> {
     void (async () => {
       await door.drain();
       // A job that waits for a slow gateway is cut short: its claim lapses, and the next start asks again.
-      await Promise.race([jobs.stop(), wait(JOBS_MS)]);
+      await Promise.race([Promise.all([jobs.stop(), publishing.stop()]), wait(JOBS_MS)]);
       await shop.db.close();
       process.exit(0);
     })();
@@ -72,6 +79,7 @@ export async function serve(folder = 'dist'): Promise<void> {
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
 
+  await untilCaughtUp(publishing);
   await door.listen(env.port, env.host);
   void files.warm();
   const lines = [`\n  The shop is open:  ${env.siteUrl.origin}`];
@@ -80,6 +88,17 @@ export async function serve(folder = 'dist'): Promise<void> {
   if (shop.db.storage === 'memory')
     lines.push('  No writable data folder: orders live in memory and end with this process.');
   process.stdout.write(`${lines.join('\n')}\n\n`);
+}
+
+/** Waits until the pages show what the database holds: after a restart none is older than the one before. */
+async function untilCaughtUp(publishing: PublishingProcess): Promise<void> {
+  const show = setInterval(() => {
+    const { everything } = publishing.status();
+    if (everything) process.stdout.write(`\rPublishing pages: ${everything.done} of ${everything.total} `);
+  }, 500);
+  if (!process.stdout.isTTY) clearInterval(show);
+  await publishing.caughtUp;
+  clearInterval(show);
 }
 
 /** Runs a program with the variables of `.env`, and turns an EnvError into one line and exit 1. */

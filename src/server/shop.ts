@@ -8,6 +8,7 @@ import { openPayments, type Payments } from './payments/index.ts';
 import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { orderTokens, type OrderTokens } from './auth/order-tokens.ts';
 import { openAuth, type Auth } from './auth/auth.ts';
+import { NO_PUBLISHING, type Publishing } from './publishing/publishing.ts';
 
 export interface Shop {
   readonly env: Env;
@@ -19,6 +20,8 @@ export interface Shop {
   readonly log: Logger;
   /** What this process knows of itself; `main.ts` keeps it true. */
   readonly health: Health;
+  /** How far the catalogue's pages are; `main.ts` puts the real one here. */
+  publishing: Publishing;
   /** The time now; tests set it. */
   now(): Date;
   /** A new random id with its prefix: `newId('ord')` → "ord_…". */
@@ -52,6 +55,7 @@ export async function openShop(env: Env = readEnv()): Promise<Shop> {
     auth: openAuth({ env, db, log }),
     log,
     health: { draining: false, jobsAlive: () => true },
+    publishing: NO_PUBLISHING,
     now: () => new Date(),
     newId: randomId,
   };

@@ -16,13 +16,16 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** What `npm start` and `npm run serve` tell Node. */
+const FLAGS = ['--max-semi-space-size=4'];
+
 /** Starts a program of ours and resolves when it prints a line that matches; what it prints is kept. */
 export function startProgram(
   file: string,
   options: { args?: string[]; env?: Record<string, string>; until: RegExp },
 ): Promise<{ child: ChildProcess; printed: () => string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...(options.args ?? [])], {
+    const child = spawn(process.execPath, [...FLAGS, file, ...(options.args ?? [])], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...options.env },
     });

@@ -26,6 +26,8 @@ export interface Database {
    * for a transaction inside a transaction or one that waits for a timer or the network.
    */
   transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T>;
+  /** Another number whenever somebody has written since, in this process or in another one. */
+  version(): number;
   /** Copies the database to a file while it is used, and checks the copy. Throws where it isn't whole. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
@@ -185,6 +187,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     storage: memory ? 'memory' : 'file',
     read,
     transaction,
+    version: () =>
+      reader
+        ? (reader.pragma('data_version', { simple: true }) as number)
+        : (writer.prepare('SELECT total_changes()').pluck().get() as number),
     async backup(file) {
       await writer.backup(file);
       const copy = connect(file, { readonly: false });

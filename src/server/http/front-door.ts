@@ -165,12 +165,15 @@ class Door implements FrontDoor {
       case 'unknown':
         await this.#refuseUnknown(visitor);
         break;
+      case 'gone':
+        await this.#refuseUnknown(visitor, PROBLEMS.gone);
+        break;
       case 'redirect':
         this.#refusals.redirect(response, verdict.location);
         break;
       case 'file':
         visitor.logLevel = 'debug';
-        await this.#answers.answer(verdict.file, response, visitor);
+        await this.#answers.answer(verdict.file, visitor.response, visitor);
         break;
       case 'app':
         if (await this.#takeBody(visitor, verdict.rule)) await this.#passOn(visitor, verdict.rule);
@@ -241,12 +244,15 @@ class Door implements FrontDoor {
     else this.#refusals.refuse(visitor.response, problem, extra);
   }
 
-  async #refuseUnknown(visitor: Visitor): Promise<void> {
+  async #refuseUnknown(
+    visitor: Visitor,
+    problem: typeof PROBLEMS.notFound | typeof PROBLEMS.gone = PROBLEMS.notFound,
+  ): Promise<void> {
     const page = this.#options.files.notFoundPage;
     if (page === undefined || visitor.hasBody || pathRule(visitor.path).pageClass === 'data') {
-      this.#refuse(visitor, PROBLEMS.notFound);
+      this.#refuse(visitor, problem);
     } else {
-      await this.#answers.answer(page, visitor.response, visitor, 404);
+      await this.#answers.answer(page, visitor.response, visitor, problem.status);
     }
   }
 

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   notFound: { status: 404, code: 'not-found', detail: 'There is nothing here.' },
   method: { status: 405, code: 'method-not-allowed', detail: 'This can’t be done here.' },
   tooSlow: { status: 408, code: 'too-slow', detail: 'The request took too long to arrive.' },
+  gone: { status: 410, code: 'gone', detail: 'What was here is gone.' },
   tooLarge: { status: 413, code: 'too-large', detail: 'The request is larger than is accepted here.' },
   targetTooLong: { status: 414, code: 'url-too-long', detail: 'The address is too long.' },
   expectation: { status: 417, code: 'expectation', detail: 'This expectation can’t be met.' },

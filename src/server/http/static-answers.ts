@@ -39,7 +39,7 @@ export class StaticAnswers {
     file: StaticFile,
     response: ServerResponse,
     request: StaticRequest,
-    status: 200 | 404 = 200,
+    status: 200 | 404 | 410 = 200,
   ): Promise<void> {
     const isNew = file.isPage && file.inlineCode === null;
     const variant = await file.load(acceptedEncoding(request.acceptEncoding));
@@ -57,7 +57,7 @@ export class StaticAnswers {
     variant: StaticVariant,
     response: ServerResponse,
     request: StaticRequest,
-    status: 200 | 404,
+    status: 200 | 404 | 410,
   ): void {
     variant.used = true;
     const heads = (variant.heads ??= this.#headsOf(file, variant));

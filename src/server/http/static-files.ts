@@ -55,6 +55,8 @@ export class StaticFile {
   /** The file's one URL path. */
   readonly path: string;
   readonly diskPath: string;
+  /** The content of a page that was made without a disk; null for one that is read from it. */
+  readonly content: Buffer | null;
   readonly type: ContentType;
   readonly immutable: boolean;
   br: StaticVariant | null = null;
@@ -72,10 +74,11 @@ export class StaticFile {
     path: string,
     diskPath: string,
     type: ContentType,
-    options: { immutable: boolean; cache: VariantCache; largestKeptBytes: number },
+    options: { immutable: boolean; cache: VariantCache; largestKeptBytes: number; content: Buffer | null },
   ) {
     this.path = path;
     this.diskPath = diskPath;
+    this.content = options.content;
     this.type = type;
     this.immutable = options.immutable;
     this.#cache = options.cache;
@@ -105,9 +108,9 @@ export class StaticFile {
   }
 
   async #read(encoding: Encoding): Promise<StaticVariant> {
-    const { size } = await stat(this.diskPath);
-    if (size > this.#largestKeptBytes) return this.#describe(size);
-    const content = await readFile(this.diskPath);
+    const size = this.content?.length ?? (await stat(this.diskPath)).size;
+    if (this.content === null && size > this.#largestKeptBytes) return this.#describe(size);
+    const content = this.content ?? (await readFile(this.diskPath));
     if (this.isPage && this.inlineCode === null) {
       const { used, refused } = inspectInlineCode(content.toString('utf8'));
       this.inlineCode = used;
@@ -116,7 +119,7 @@ export class StaticFile {
     const body =
       encoding === 'identity'
         ? content
-        : ((await readPrepacked(this.diskPath, encoding)) ??
+        : ((this.content === null ? await readPrepacked(this.diskPath, encoding) : null) ??
           (await compress(content, { encoding, thorough: this.immutable })));
     const variant: StaticVariant = {
       encoding,
@@ -143,6 +146,8 @@ export class StaticFile {
 /** Everything the public may read without the app: found by URL path, in one look-up. */
 export class StaticFiles {
   readonly #files = new Map<string, StaticFile>();
+  /** Pages that were taken down, and where each one went; null for nowhere. */
+  readonly #parted = new Map<string, string | null>();
   readonly #cache: VariantCache;
   readonly #largestKeptBytes: number;
   readonly #immutablePrefixes: readonly string[];
@@ -179,31 +184,52 @@ export class StaticFiles {
    * that is never served.
    */
   put(path: string, diskPath: string): boolean {
+    return this.#put(path, diskPath, null);
+  }
+
+  /** The same for a page that lies on no disk. `fileName` tells its kind. */
+  putContent(path: string, page: { fileName: string; content: Buffer }): boolean {
+    return this.#put(path, page.fileName, page.content);
+  }
+
+  #put(path: string, diskPath: string, content: Buffer | null): boolean {
     const type = contentTypeOf(diskPath);
     if (type === null) return false;
     const file = new StaticFile(path, diskPath, type, {
       immutable: this.#immutablePrefixes.some((prefix) => path.startsWith(prefix)),
       cache: this.#cache,
       largestKeptBytes: this.#largestKeptBytes,
+      content,
     });
     this.#forget(path);
+    this.#parted.delete(path);
     if (path === NOT_FOUND_PATH) this.#notFoundPage = file;
     if (!ERROR_PATHS.has(path)) this.#files.set(path, file);
     return true;
   }
 
-  /** From now on there is nothing at `path`: a page that was withdrawn. */
-  remove(path: string): void {
+  /** From now on there is no page at `path`: it is gone, or has moved to the path that is given. */
+  part(path: string, movedTo: string | null): void {
     this.#forget(path);
     this.#files.delete(path);
+    this.#parted.set(path, movedTo);
   }
 
-  /** Serves every file below `folder`; a later one takes the place of an earlier one with the same URL path. */
-  async putAll(folder: string): Promise<void> {
+  /** For a path whose page was taken down: where it went, null for nowhere. Undefined for any other. */
+  partedTo(path: string): string | null | undefined {
+    return this.#parted.get(path);
+  }
+
+  /**
+   * Serves every file below `folder`, at `under` and its path there; a later one takes the place of an earlier one with
+   * the same URL path.
+   */
+  async putAll(folder: string, under = ''): Promise<void> {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const diskPath = join(entry.parentPath, entry.name);
-      const path = urlPathOf(diskPath.slice(folder.length).replaceAll('\\', '/').replace(/^\/*/, '/'));
+      const inFolder = diskPath.slice(folder.length).replaceAll('\\', '/').replace(/^\/*/, '/');
+      const path = urlPathOf(`${under}${inFolder}`);
       if (path !== null) this.put(path, diskPath);
     }
   }

@@ -15,6 +15,8 @@ export class VariantCache {
   readonly limitBytes: number;
   #keptBytes = 0;
   readonly #kept = new Set<Kept>();
+  /** The same by file, so that forgetting one costs nothing when many pages are published. */
+  readonly #keptOf = new WeakMap<StaticFile, Kept[]>();
 
   constructor(limitBytes: number) {
     this.limitBytes = limitBytes;
@@ -26,15 +28,17 @@ export class VariantCache {
 
   /** Counts a variant that was just put on its file, and drops others until all fit. */
   keep(file: StaticFile, encoding: Encoding, bytes: number): void {
-    this.#kept.add({ file, encoding, bytes });
+    const kept = { file, encoding, bytes };
+    this.#kept.add(kept);
+    this.#keptOf.set(file, [...(this.#keptOf.get(file) ?? []).filter((one) => this.#kept.has(one)), kept]);
     this.#keptBytes += bytes;
     while (this.#keptBytes > this.limitBytes) this.#dropOne();
   }
 
   /** Drops every variant of a file that is served no longer. */
   forget(file: StaticFile): void {
-    if (file.br === null && file.gzip === null && file.identity === null) return;
-    for (const kept of this.#kept) if (kept.file === file) this.#drop(kept);
+    for (const kept of this.#keptOf.get(file) ?? []) if (this.#kept.has(kept)) this.#drop(kept);
+    this.#keptOf.delete(file);
   }
 
   #dropOne(): void {

@@ -20,6 +20,8 @@ export interface Claim {
 export type Verdict = { readonly path: string } & (
   | { readonly outcome: 'refuse'; readonly problem: Problem; readonly headers?: RawHeaders }
   | { readonly outcome: 'unknown' }
+  /** There was a page once. */
+  | { readonly outcome: 'gone' }
   | { readonly outcome: 'redirect'; readonly location: string }
   | { readonly outcome: 'file'; readonly file: StaticFile }
   | { readonly outcome: 'app'; readonly rule: PathRule }
@@ -48,6 +50,8 @@ export function judge(claim: Claim, { names, files }: { names: SiteNames; files:
   const file = files.get(path) ?? pageNamed(path, files);
   if (file !== undefined) return judgeFile(method, target, file);
   if (isClosed(path)) return { outcome: 'unknown', path };
+  const movedTo = files.partedTo(path);
+  if (movedTo !== undefined) return judgeParted(method, target, movedTo);
   if (target.spelling === 'trailing-slash' && method !== 'POST') {
     return { outcome: 'redirect', path, location: path + target.query };
   }
@@ -65,6 +69,18 @@ function judgeFile(method: string, target: RequestTarget & { kind: 'path' }, fil
   if (method === 'POST') return refuse(path, PROBLEMS.method, ALLOWED_METHODS_OF_FILES);
   if (file.path === path && spelling === 'canonical') return { outcome: 'file', path, file };
   return { outcome: 'redirect', path, location: file.path + query };
+}
+
+/** A page that was taken down. */
+function judgeParted(
+  method: string,
+  { path, query }: RequestTarget & { kind: 'path' },
+  movedTo: string | null,
+): Verdict {
+  if (method === 'POST') return refuse(path, PROBLEMS.method, ALLOWED_METHODS_OF_FILES);
+  return movedTo === null
+    ? { outcome: 'gone', path }
+    : { outcome: 'redirect', path, location: movedTo + query };
 }
 
 /** The page that a path names by its file: `/about.html` and `/about/index.html` are `/about`. */

@@ -80,8 +80,25 @@ describe('static files', () => {
     expect(after.body!.toString()).toBe('<p>new</p>');
     expect(after.etag).not.toBe(before.etag);
 
-    files.remove('/about');
+    files.part('/about', null);
     expect(files.get('/about')).toBeUndefined();
+    expect(files.partedTo('/about')).toBeNull();
+    files.part('/about', '/contact');
+    expect(files.partedTo('/about')).toBe('/contact');
+
+    files.put('/about', join(folder, 'about.html'));
+    expect(files.get('/about')).toBeDefined();
+    expect(files.partedTo('/about')).toBeUndefined();
+  });
+
+  test('a page that lies on no disk is served from its bytes, and is not lost when memory is short', async () => {
+    const { files } = await load({}, { memoryLimitBytes: 10 });
+    files.putContent('/made', { fileName: 'made.html', content: Buffer.from('<p>made</p>') });
+    for (const encoding of ['identity', 'gzip', 'identity'] as const) {
+      const { body } = await files.get('/made')!.load(encoding);
+      expect(body!.length).toBeGreaterThan(0);
+    }
+    expect((await files.get('/made')!.load('identity')).body!.toString()).toBe('<p>made</p>');
   });
 
   test('memory stays within its limit, and what was dropped is read again', async () => {

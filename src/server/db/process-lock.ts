@@ -1,0 +1,27 @@
+import SqliteDatabase from 'better-sqlite3';
+
+/** A lock that one process holds at a time. */
+export interface ProcessLock {
+  release(): void;
+}
+
+/**
+ * Takes the lock that a file stands for, or gives null where another process holds it. It is a transaction that stays
+ * open on a file of its own, so it ends with its process, whatever ends that.
+ */
+export function takeProcessLock(file: string): ProcessLock | null {
+  const client = new SqliteDatabase(file, { timeout: 0 });
+  try {
+    client.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    client.close();
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
+      return null;
+    throw error;
+  }
+  return {
+    release() {
+      client.close();
+    },
+  };
+}

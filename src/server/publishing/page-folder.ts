@@ -1,0 +1,187 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { compress } from '../http/compression.ts';
+import { PARTED, fileOf, pathOf } from './page-files.ts';
+import type { PageStore, Standing } from './page-store.ts';
+
+/** What a publisher's folder says of one path: its page's file, or where the page went. */
+export type Published = { path: string } & ({ file: string } | { movedTo: string | null });
+
+/** Everything that was published since the build, in no order. */
+export function listPublished(folder: string): Published[] {
+  if (!existsSync(folder)) return [];
+  const found: Published[] = [];
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const name = relative(folder, file).replaceAll('\\', '/');
+    if (name.endsWith(PARTED)) {
+      const path = pathOf(name.slice(0, -PARTED.length));
+      if (path !== null) found.push({ path, movedTo: readMovedTo(file) });
+    } else {
+      const path = pathOf(name);
+      if (path !== null) found.push({ path, file });
+    }
+  }
+  // The file of a page that was taken down may still be there: its trace comes last, and counts.
+  return found.sort((a, b) => Number('movedTo' in a) - Number('movedTo' in b));
+}
+
+/** Where the page behind a trace went. */
+export function readMovedTo(file: string): string | null {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { to: string | null }).to;
+}
+
+/** Opens the folder of what was published since a build, over the build's own pages. */
+export function openPageFolder(folder: string, built: string): PageStore {
+  const pages = new Set(listBuilt(built));
+  const parted = new Set<string>();
+  for (const one of listPublished(folder)) {
+    const [into, outOf] = 'file' in one ? [pages, parted] : [parted, pages];
+    into.add(one.path);
+    outOf.delete(one.path);
+  }
+  return new PageFolder(folder, built, pages, parted);
+}
+
+/** The path of every catalogue page in a build's folder of files. */
+export function listBuilt(built: string): string[] {
+  return readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .map((name) => pathOf(name.replaceAll('\\', '/')))
+    .filter((path) => path !== null);
+}
+
+/**
+ * Makes the folder, and removes what a kill left half written in it and what was taken down before. For its one writer,
+ * as it begins.
+ */
+export function preparePageFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name);
+    if (TEMPORARY.test(name)) rmSync(file, { force: true });
+    if (!name.endsWith(PARTED)) continue;
+    for (const ending of PACKINGS) rmSync(file.slice(0, -PARTED.length) + ending, { force: true });
+  }
+}
+
+const PACKINGS = ['', '.br', '.gz'];
+const TEMPORARY = /\.tmp-\d+-\d+$/;
+
+class PageFolder implements PageStore {
+  readonly #folder: string;
+  readonly #built: string;
+  readonly #pages: Set<string>;
+  readonly #parted: Set<string>;
+  /** Folders with new names in them that a power cut could still undo. */
+  readonly #unsynced = new Set<string>();
+  #temporaries = 0;
+
+  constructor(folder: string, built: string, pages: Set<string>, parted: Set<string>) {
+    this.#folder = folder;
+    this.#built = built;
+    this.#pages = pages;
+    this.#parted = parted;
+  }
+
+  *paths(): IterableIterator<string> {
+    yield* this.#pages;
+    yield* this.#parted;
+  }
+
+  has(path: string): boolean {
+    return this.#pages.has(path);
+  }
+
+  async read(path: string): Promise<Standing | null> {
+    if (this.#parted.has(path)) {
+      return { kind: 'parted', to: readMovedTo(join(this.#folder, fileOf(path) + PARTED)) };
+    }
+    if (!this.#pages.has(path)) return null;
+    const content =
+      (await readIfThere(join(this.#folder, fileOf(path)))) ??
+      (await readIfThere(join(this.#built, fileOf(path))));
+    return content && { kind: 'page', content };
+  }
+
+  async writePage(path: string, content: Buffer): Promise<void> {
+    const file = join(this.#folder, fileOf(path));
+    const [br, gzip] = await Promise.all([
+      compress(content, { encoding: 'br', thorough: false }),
+      compress(content, { encoding: 'gzip', thorough: false }),
+    ]);
+    await mkdir(dirname(file), { recursive: true });
+    const [wholeBr, wholeGzip, whole] = await Promise.all([
+      this.#writeTemporary(file, br),
+      this.#writeTemporary(file, gzip),
+      this.#writeTemporary(file, content),
+    ]);
+    // The page's own name comes last: who reads the new page finds its packings beside it.
+    await rename(wholeBr, `${file}.br`);
+    await rename(wholeGzip, `${file}.gz`);
+    await rename(whole, file);
+    if (this.#parted.has(path)) await rm(file + PARTED, { force: true });
+    this.#unsynced.add(dirname(file));
+    this.#parted.delete(path);
+    this.#pages.add(path);
+  }
+
+  async writeParting(path: string, to: string | null): Promise<void> {
+    const file = join(this.#folder, fileOf(path));
+    await mkdir(dirname(file), { recursive: true });
+    // The page's own files stay until the next start: somebody may be about to read them.
+    await rename(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
+    this.#unsynced.add(dirname(file));
+    this.#pages.delete(path);
+    this.#parted.add(path);
+  }
+
+  async flush(): Promise<void> {
+    const folders = [...this.#unsynced];
+    this.#unsynced.clear();
+    try {
+      for (const folder of folders) await syncFolder(folder);
+    } catch (error) {
+      for (const folder of folders) this.#unsynced.add(folder);
+      throw error;
+    }
+  }
+
+  /** Writes bytes beside where they will be, and waits until they are on the disk. */
+  async #writeTemporary(file: string, bytes: Buffer): Promise<string> {
+    // Never the name of a page: what a kill leaves behind is not served.
+    const name = `${file}.tmp-${process.pid}-${++this.#temporaries}`;
+    try {
+      const handle = await open(name, 'w');
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      return name;
+    } catch (error) {
+      await rm(name, { force: true });
+      throw error;
+    }
+  }
+}
+
+async function readIfThere(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
