@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdminRole } from '../../src/server/db/admins.ts';
 import { newAdmin, peopleOf, postSignIn, printedPassword, runAdminTool, signInAs } from './admin-people.ts';
-import { ask, expectProblem, postForm, snapshot, startOrder, type Answer } from './api-requests.ts';
+import {
+  ask,
+  CHURIDAR,
+  expectProblem,
+  postForm,
+  snapshot,
+  startOrder,
+  stockUp,
+  type Answer,
+} from './api-requests.ts';
 import { expect, test, type RunningShop } from './open-shop.ts';
 
 type Visitor = AdminRole | 'anonymous';
@@ -52,6 +61,20 @@ const MATRIX: Record<string, Rule[]> = {
       fields: { attention: 'out-of-stock' },
     },
   ],
+  'products/index.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/products' }],
+  'products/[id].astro': [
+    { least: 'viewer', method: 'GET', path: () => `/admin/products/${CHURIDAR}` },
+    {
+      least: 'staff',
+      method: 'POST',
+      path: () => `/admin/products/${CHURIDAR}`,
+      fields: { name: 'Another name', price: '1' },
+    },
+  ],
+  'publishing/index.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/publishing' }],
+  'publishing/everything.ts': [
+    { least: 'staff', method: 'POST', path: () => '/admin/publishing/everything' },
+  ],
 };
 
 const RANKS: Record<Visitor, number> = { anonymous: -1, viewer: 0, staff: 1, owner: 2 };
@@ -85,6 +108,7 @@ test('every admin route authorises in its own file', () => {
 
 for (const visitor of VISITORS) {
   test(`${visitor} may do what the matrix says and nothing else`, async ({ offlineShop: shop }) => {
+    stockUp(shop);
     const cookie = (await cookiesOfAll(shop))[visitor];
     for (const [file, rules] of Object.entries(MATRIX)) {
       for (const rule of rules) {

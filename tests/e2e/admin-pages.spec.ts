@@ -1,7 +1,7 @@
 /** The admin's pages as people use them: by keyboard, without JavaScript, on a phone, in the dark. */
 import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { length, pieces, startOrder } from './api-requests.ts';
+import { CHURIDAR, length, MUL, pieces, startOrder } from './api-requests.ts';
 import { expectNoBarriers } from './barriers.ts';
 import { expect, startShop, test, type RunningShop } from './open-shop.ts';
 
@@ -43,6 +43,11 @@ test('every page is sound, on a phone and on a desk, light and dark', async ({ p
     `/admin/orders/${unpaid.orderId}?said=wrong-state`,
     '/admin/audit',
     `/admin/audit?id=${unpaid.orderId}`,
+    '/admin/products',
+    '/admin/products?q=zzzz&kind=fabric&status=draft&category=silks',
+    `/admin/products/${CHURIDAR}?change=none`,
+    `/admin/products/${MUL}?said=product-unchanged`,
+    '/admin/publishing?said=publishing',
     '/admin/account',
   ]) {
     await page.goto(shop.url + path);

@@ -109,6 +109,8 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   'already-paid': { good: false, sentence: 'This payment was received already. Nothing was done twice.' },
   'bad-input': { good: false, sentence: 'That form was not understood. Please try again from this page.' },
   busy: { good: false, sentence: 'The shop is busy and nothing was changed. Please try again in a moment.' },
+  'product-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
+  publishing: { good: true, sentence: 'Publishing everything was asked for and goes on by itself.' },
   'signed-out': { good: true, sentence: 'You are signed out.' },
   'password-changed': {
     good: true,

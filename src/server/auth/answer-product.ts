@@ -1,0 +1,107 @@
+import type { APIContext } from 'astro';
+import { updateProduct } from '../commands/update-product.ts';
+import { findProduct, type AdminProduct } from '../db/admin-products.ts';
+import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
+import {
+  differences,
+  draftFrom,
+  freshDraft,
+  readDraft,
+  rebasedDraft,
+  type ProductDraft,
+} from '../domain/product-form.ts';
+import { requireOwnOrigin, spend } from '../http/endpoint.ts';
+import { problemAnswer, statusOf } from '../http/shop-problem.ts';
+import type { Shop } from '../shop.ts';
+import { readFields } from './admin-action.ts';
+import type { SignedInAdmin } from './auth.ts';
+import { seeOther } from './see-other.ts';
+
+/** What a product's page shows. */
+export interface ProductView {
+  status: number;
+  /** The product as it is now. */
+  product: AdminProduct;
+  /** What its form holds. */
+  draft: ProductDraft;
+  /** What was wrong, as a whole and by field. */
+  problem: string | null;
+  problems: readonly FieldProblem[];
+  /** After somebody else's change: what the shop holds now, by the fields in which the form differs. */
+  newest: ReadonlyMap<string, string>;
+}
+
+/**
+ * Answers a product's page: as it is for a GET; for a POST with the product changed (303), or the form again with
+ * what was typed and what was wrong. 404 for an unknown product.
+ */
+export async function answerProduct(
+  context: Pick<APIContext, 'locals' | 'params' | 'request'>,
+  admin: SignedInAdmin,
+): Promise<Response | ProductView> {
+  const { shop, requestId } = context.locals;
+  const { request } = context;
+  try {
+    if (request.method === 'POST') {
+      requireOwnOrigin(request, shop.env);
+      await spend(shop.limits.adminWrite, admin.email);
+    }
+    const product = await findProduct(shop.db.read, context.params['id'] ?? '');
+    if (!product) return notFound();
+    const view = freshView(product);
+    return request.method === 'POST' ? await save(shop, { view, request, admin }) : view;
+  } catch (error) {
+    if (!isShopError(error)) throw error;
+    return problemAnswer(error, { log: shop.log, requestId });
+  }
+}
+
+async function save(
+  shop: Shop,
+  sent: { view: ProductView; request: Request; admin: SignedInAdmin },
+): Promise<Response | ProductView> {
+  const { view, admin } = sent;
+  const { id, kind } = view.product;
+  let draft = view.draft;
+  try {
+    const understood = draftFrom(await readFields(sent.request), view.product);
+    if (!understood) throw new ShopError('bad-input', 'That form was not understood. Please try again.');
+    draft = understood;
+    const read = readDraft(draft, kind);
+    if ('problems' in read) {
+      throw new ShopError('bad-input', 'Please check what you have entered.', { errors: read.problems });
+    }
+    const actor = `admin:${admin.email}`;
+    const edited = await updateProduct(shop, { ...read.wish, productId: id, actor });
+    const word =
+      edited.outcome === 'unchanged' ? 'said=product-unchanged' : `change=${edited.change ?? 'none'}`;
+    return seeOther(`/admin/products/${id}?${word}`);
+  } catch (error) {
+    if (!isShopError(error)) throw error;
+    const { message, extras } = error;
+    const refused = { status: statusOf(error), problem: message, problems: extras.errors ?? [] };
+    if (error.code !== 'wrong-state') return { ...view, draft, ...refused };
+    const product = await findProduct(shop.db.read, id);
+    if (!product) return notFound();
+    const rebased = rebasedDraft(draft, product);
+    return { product, draft: rebased, newest: differences(rebased, product), ...refused };
+  }
+}
+
+function freshView(product: AdminProduct): ProductView {
+  return {
+    status: 200,
+    product,
+    draft: freshDraft(product),
+    problem: null,
+    problems: [],
+    newest: new Map(),
+  };
+}
+
+function notFound(): Response {
+  return new Response('There is no such product.', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}

@@ -1,0 +1,250 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { updateProduct, type ProductEdit } from '#server/commands/update-product.ts';
+import { findProduct, type AdminProduct } from '#server/db/admin-products.ts';
+import { listAudit } from '#server/db/audit-log.ts';
+import { fabricColours, fabricMeta, inventory, products, stockMovements } from '#server/db/schema.ts';
+import type { ProductFacts } from '#server/domain/product-form.ts';
+import type { Shop } from '#server/shop.ts';
+import { centimetres } from '#shared/lengths.ts';
+import { openAdminShop } from '../../support/admin-shop.ts';
+import { expectBalancedBooks } from '../../support/books.ts';
+import { newChances } from '../../support/seeded.ts';
+import { losePieces, stockColour, stockFabric, stockGarment } from '../../support/stock.ts';
+
+const actor = 'admin:asha@darzi.test';
+
+async function productOf(shop: Shop, productId: string): Promise<AdminProduct> {
+  const product = await findProduct(shop.db.read, productId);
+  if (!product) throw new Error('The test’s product is gone.');
+  return product;
+}
+
+/** What an admin sends who saw this product, changed these facts and counted these variants, by label. */
+function editOf(
+  product: AdminProduct,
+  changed: Partial<ProductFacts>,
+  counted: Record<string, number> = {},
+): ProductEdit {
+  const { id, updatedAt, name, slug, description, price, status, variants } = product;
+  return {
+    productId: id,
+    actor,
+    seen: updatedAt,
+    facts: { name, slug, description, price, status, ...changed },
+    counts: variants.map((variant) => ({
+      variantId: variant.id,
+      seen: variant.amount,
+      counted: counted[variant.label] ?? variant.amount,
+    })),
+  };
+}
+
+async function auditOf(shop: Shop, entityId: string): Promise<unknown[]> {
+  const filter = { actor: null, entity: 'product', entityId, after: null, most: 50 };
+  return (await listAudit(shop.db.read, filter)).entries.map(({ action, detail, ...entry }) => ({
+    action,
+    actor: entry.actor,
+    detail: JSON.parse(detail) as unknown,
+  }));
+}
+
+async function movesOf(shop: Shop, productId: string): Promise<unknown[]> {
+  return shop.db.read
+    .select({
+      pieces: stockMovements.pieces,
+      lengthCm: stockMovements.lengthCm,
+      reason: stockMovements.reason,
+      actor: stockMovements.actor,
+    })
+    .from(stockMovements)
+    .where(eq(stockMovements.productId, productId));
+}
+
+test('an edit changes facts and stock, moves the ledger and is written down once', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5, price: 1200 });
+  const before = await productOf(shop, productId);
+
+  const edited = await updateProduct(shop, editOf(before, { price: 1350 }, { M: 8 }));
+
+  expect(edited).toMatchObject({ outcome: 'changed', change: expect.any(Number) });
+  const after = await productOf(shop, productId);
+  expect(after).toMatchObject({ name: 'Kurta', price: 1350, variants: [{ amount: 8 }] });
+  expect(after.updatedAt > before.updatedAt).toBe(true);
+  expect((await movesOf(shop, productId)).slice(1)).toEqual([
+    { pieces: 3, lengthCm: null, reason: 'counted', actor },
+  ]);
+  expect(await auditOf(shop, productId)).toEqual([
+    {
+      action: 'product.changed',
+      actor,
+      detail: { before: { price: 1200, pieces: { M: 5 } }, after: { price: 1350, pieces: { M: 8 } } },
+    },
+  ]);
+  await expectBalancedBooks(shop);
+});
+
+test('what no page shows has no place in the log of changes', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 50 });
+  const counted = await updateProduct(shop, editOf(await productOf(shop, productId), {}, { M: 40 }));
+  expect(counted).toEqual({ outcome: 'changed', change: null });
+  await updateProduct(shop, editOf(await productOf(shop, productId), { status: 'draft' }));
+  const drafted = await updateProduct(shop, editOf(await productOf(shop, productId), { price: 7 }));
+  expect(drafted).toEqual({ outcome: 'changed', change: null });
+});
+
+test('an edit that changes nothing writes nothing', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1240 });
+  const before = await productOf(shop, productId);
+  expect(await updateProduct(shop, editOf(before, {}))).toEqual({ outcome: 'unchanged' });
+  expect(await productOf(shop, productId)).toEqual(before);
+  expect(await auditOf(shop, productId)).toEqual([]);
+});
+
+test('of two admins at once the second one changes nothing', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const seen = await productOf(shop, productId);
+  const both = await Promise.allSettled([
+    updateProduct(shop, editOf(seen, { name: 'Long kurta' })),
+    updateProduct(shop, editOf(seen, { price: 1 }, { M: 7 })),
+  ]);
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(both[1]).toMatchObject({ reason: { code: 'wrong-state' } });
+  expect(await productOf(shop, productId)).toMatchObject({
+    name: 'Long kurta',
+    price: 1000,
+    variants: [{ amount: 5 }],
+  });
+  expect(await auditOf(shop, productId)).toHaveLength(1);
+});
+
+test('two edits within one tick of the clock are told apart', async () => {
+  const shop = await openAdminShop();
+  const now = shop.now();
+  const still: Shop = { ...shop, now: () => now };
+  const { productId } = await stockGarment(still, { name: 'Kurta', size: 'M', pieces: 5 });
+  const seen = await productOf(still, productId);
+  await updateProduct(still, editOf(seen, { price: 1100 }));
+  await expect(updateProduct(still, editOf(seen, { price: 1200 }))).rejects.toMatchObject({
+    code: 'wrong-state',
+  });
+});
+
+test('a count of what was sold meanwhile refuses the whole edit and says the figure now', async () => {
+  const shop = await openAdminShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 12 });
+  const seen = await productOf(shop, kurta.productId);
+  await losePieces(shop, kurta, 2);
+  const message =
+    'Size M stood at 12 when you opened this page and stands at 10 now. Please check your count.';
+  await expect(updateProduct(shop, editOf(seen, { price: 5 }, { M: 11 }))).rejects.toMatchObject({
+    code: 'wrong-state',
+    message,
+    extras: { errors: [{ field: `stock-${kurta.inventoryId}`, message }] },
+  });
+  expect(await productOf(shop, kurta.productId)).toMatchObject({ price: 1000, variants: [{ amount: 10 }] });
+  expect(await auditOf(shop, kurta.productId)).toEqual([]);
+  await expectBalancedBooks(shop);
+});
+
+test('a sale of a size that nobody counted stands', async () => {
+  const shop = await openAdminShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 12 });
+  const seen = await productOf(shop, kurta.productId);
+  await losePieces(shop, kurta, 2);
+  await updateProduct(shop, editOf(seen, { price: 900 }));
+  expect(await productOf(shop, kurta.productId)).toMatchObject({ price: 900, variants: [{ amount: 10 }] });
+  await expectBalancedBooks(shop);
+});
+
+test('of several colours a moved one undoes the others', async () => {
+  const shop = await openAdminShop();
+  const { productId, colourId } = await stockFabric(shop, { name: 'Silk', lengthCm: 1240 });
+  await stockColour(shop, productId, { colour: 'Madder', lengthCm: 800 });
+  const seen = await productOf(shop, productId);
+  await shop.db.transaction(async (tx) => {
+    await tx.update(fabricColours).set({ stockMeters: 9.6 }).where(eq(fabricColours.id, colourId));
+  });
+  await expect(updateProduct(shop, editOf(seen, {}, { Madder: 500, Indigo: 1000 }))).rejects.toMatchObject({
+    message:
+      'Indigo stood at 12.40 m when you opened this page and stands at 9.60 m now. Please check your count.',
+  });
+  const now = await productOf(shop, productId);
+  expect(now.variants.map(({ amount }) => amount).sort()).toEqual([800, 960]);
+});
+
+test('a count may go below what is held', async () => {
+  const shop = await openAdminShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  await shop.db.transaction(async (tx) => {
+    await tx.update(inventory).set({ held: 4 }).where(eq(inventory.id, kurta.inventoryId));
+  });
+  const seen = await productOf(shop, kurta.productId);
+  await updateProduct(shop, editOf(seen, {}, { M: 2 }));
+  expect((await productOf(shop, kurta.productId)).variants).toMatchObject([{ amount: 2, held: 4 }]);
+});
+
+test('an address is one product’s alone, whatever the other’s status', async () => {
+  const shop = await openAdminShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const shirt = await stockGarment(shop, { name: 'Shirt', size: 'M', pieces: 5 });
+  await shop.db.transaction(async (tx) => {
+    await tx
+      .update(products)
+      .set({ slug: 'kurta', status: 'archived' })
+      .where(eq(products.id, kurta.productId));
+  });
+  const seen = await productOf(shop, shirt.productId);
+  await expect(updateProduct(shop, editOf(seen, { slug: 'kurta' }))).rejects.toMatchObject({
+    code: 'bad-input',
+    extras: {
+      errors: [{ field: 'slug', message: '“Kurta” has this address already. Please choose another one.' }],
+    },
+  });
+  await updateProduct(shop, editOf(seen, { slug: 'linen-shirt' }));
+  expect((await productOf(shop, shirt.productId)).slug).toBe('linen-shirt');
+});
+
+test('a variant of another product, and a product that there isn’t, change nothing', async () => {
+  const shop = await openAdminShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const shirt = await stockGarment(shop, { name: 'Shirt', size: 'M', pieces: 5 });
+  const seen = await productOf(shop, shirt.productId);
+  const foreign = [{ variantId: String(kurta.inventoryId), seen: 5, counted: 9 }];
+  await expect(updateProduct(shop, { ...editOf(seen, {}), counts: foreign })).rejects.toMatchObject({
+    code: 'wrong-state',
+  });
+  await expect(updateProduct(shop, { ...editOf(seen, {}), productId: 'prd_none' })).rejects.toMatchObject({
+    code: 'product-unknown',
+  });
+  await expectBalancedBooks(shop);
+});
+
+test('a fabric’s total is the sum of its colours after any counts, to the centimetre', async () => {
+  const shop = await openAdminShop();
+  const chances = newChances();
+  const anyLengthCm = (): number => chances.below(3162) * 3162 + chances.below(3162);
+  const { productId } = await stockFabric(shop, { name: 'Silk', lengthCm: anyLengthCm() });
+  for (const colour of ['Madder', 'Turmeric', 'Lac']) {
+    await stockColour(shop, productId, { colour, lengthCm: anyLengthCm() });
+  }
+  for (let round = 0; round < 25; round += 1) {
+    const seen = await productOf(shop, productId);
+    const some = chances.shuffle(seen.variants).slice(0, 1 + chances.below(4));
+    const counted = Object.fromEntries(some.map(({ label }) => [label, anyLengthCm()]));
+    await updateProduct(shop, editOf(seen, {}, counted));
+    const [fabric] = await shop.db.read.select().from(fabricMeta).where(eq(fabricMeta.productId, productId));
+    const now = await productOf(shop, productId);
+    expect(now.variants).toMatchObject(
+      seen.variants.map(({ label, amount }) => ({ label, amount: counted[label] ?? amount })),
+    );
+    const sumCm = now.variants.reduce((sum, { amount }) => sum + amount, 0);
+    expect(centimetres(fabric!.stockMetersTotal)).toBe(sumCm);
+    expect(fabric!.stockMetersTotal).toBe(sumCm / 100);
+  }
+  await expectBalancedBooks(shop);
+});

@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest';
+import {
+  metresText,
+  readDescription,
+  readMetres,
+  readName,
+  readPieces,
+  readPrice,
+  readSlug,
+} from '#server/domain/product-fields.ts';
+import {
+  differences,
+  draftFrom,
+  freshDraft,
+  readDraft,
+  rebasedDraft,
+  type EditableProduct,
+} from '#server/domain/product-form.ts';
+
+const silk: EditableProduct = {
+  kind: 'fabric',
+  name: 'Chanderi',
+  slug: 'chanderi',
+  description: 'Two\nlines',
+  price: 1299,
+  status: 'active',
+  updatedAt: '2026-11-21T10:00:00.000Z',
+  variants: [
+    { id: 'col_a', label: 'Lac', amount: 1240, held: 0 },
+    { id: 'col_b', label: 'Indigo', amount: 500, held: 0 },
+  ],
+};
+
+/** What a browser sends of an unchanged form. */
+const sent = {
+  seen: silk.updatedAt,
+  name: 'Chanderi',
+  slug: 'chanderi',
+  description: 'Two\r\nlines',
+  price: '1299',
+  status: 'active',
+  'stock-col_a': '12.40',
+  'seen-col_a': '1240',
+  'stock-col_b': '5.00',
+  'seen-col_b': '500',
+};
+
+test('prices are whole rupees, as people in India write them', () => {
+  for (const [typed, value] of [
+    ['0', 0],
+    ['1299', 1299],
+    [' ₹1,23,456 ', 123456],
+    ['₹ 1,299', 1299],
+    ['10,00,000', 1000000],
+    ['1,000,000', 1000000],
+  ] as const) {
+    expect(readPrice(typed), typed).toEqual({ value });
+  }
+  for (const typed of [
+    '',
+    '₹',
+    '-5',
+    '−5',
+    '₹-5',
+    '12.5',
+    '12.',
+    '.5',
+    '1e3',
+    '0x10',
+    '1,2',
+    ',5',
+    '10,00,001',
+  ]) {
+    expect(readPrice(typed), typed).toHaveProperty('problem');
+  }
+  for (const typed of ['१२', '5 rupees', 'NaN', 'Infinity', '1 000', '999999999999999999999', '+5']) {
+    expect(readPrice(typed), typed).toHaveProperty('problem');
+  }
+});
+
+test('pieces are whole, metres have at most two decimals', () => {
+  expect(readPieces(' 12 ')).toEqual({ value: 12 });
+  expect(readPieces('99,999')).toEqual({ value: 99999 });
+  for (const typed of ['', '-1', '1.0', '1e3', '100000', 'x']) {
+    expect(readPieces(typed), typed).toHaveProperty('problem');
+  }
+  for (const [typed, value] of [
+    ['12.40', 1240],
+    ['12.4', 1240],
+    ['12', 1200],
+    ['0.07', 7],
+    ['1.15', 115],
+    ['99999.99', 9999999],
+  ] as const) {
+    expect(readMetres(typed), typed).toEqual({ value });
+  }
+  for (const typed of ['', '-1', '1.005', '1e3', '12,40', '1.', '100000', '12 m', 'NaN']) {
+    expect(readMetres(typed), typed).toHaveProperty('problem');
+  }
+  for (const lengthCm of [0, 7, 115, 1240, 9999999]) {
+    expect(readMetres(metresText(lengthCm))).toEqual({ value: lengthCm });
+  }
+});
+
+test('names are one line, addresses small letters with single hyphens', () => {
+  expect(readName('  Indigo kurta ')).toEqual({ value: 'Indigo kurta' });
+  for (const typed of [' ', 'a\nb', 'a\u0007b', 'a\u2028b', '\ud800', 'x'.repeat(121)]) {
+    expect(readName(typed)).toHaveProperty('problem');
+  }
+  expect(readSlug('indigo-kurta-2')).toEqual({ value: 'indigo-kurta-2' });
+  for (const typed of ['', 'Kurta', 'a--b', '-a', 'a-', 'a b', 'a/b', 'कुर्ता', 'x'.repeat(81)]) {
+    expect(readSlug(typed), typed).toHaveProperty('problem');
+  }
+  expect(readDescription('One\r\n\r\ntwo')).toEqual({ value: 'One\n\ntwo' });
+  for (const typed of ['a\u0000b', 'x'.repeat(5001)]) {
+    expect(readDescription(typed)).toHaveProperty('problem');
+  }
+});
+
+test('a form that comes back untouched asks for what the product is', () => {
+  const draft = draftFrom(sent, silk);
+  expect(draft && readDraft(draft, 'fabric')).toEqual({
+    wish: {
+      seen: silk.updatedAt,
+      facts: { name: 'Chanderi', slug: 'chanderi', description: 'Two\nlines', price: 1299, status: 'active' },
+      counts: [
+        { variantId: 'col_a', seen: 1240, counted: 1240 },
+        { variantId: 'col_b', seen: 500, counted: 500 },
+      ],
+    },
+  });
+});
+
+test('a form with fields that are not the product’s is not understood', () => {
+  const short = Object.entries(sent).filter(([name]) => name !== 'price');
+  expect(draftFrom(Object.fromEntries(short), silk)).toBeNull();
+  expect(draftFrom({ ...sent, more: '1' }, silk)).toBeNull();
+  expect(draftFrom({ ...sent, 'stock-col_c': '1' }, silk)).toBeNull();
+  expect(draftFrom({ ...sent, 'seen-col_a': '-1' }, silk)).toBeNull();
+  expect(draftFrom({ ...sent, 'seen-col_a': '1e3' }, silk)).toBeNull();
+});
+
+test('every wrong field is told, by its name', () => {
+  const wrong = { ...sent, name: '', price: '12.50', 'stock-col_b': '1e3', status: 'gone' };
+  const read = readDraft(draftFrom(wrong, silk)!, 'fabric');
+  expect('problems' in read && read.problems.map(({ field }) => field)).toEqual([
+    'name',
+    'price',
+    'status',
+    'stock-col_b',
+  ]);
+});
+
+test('after somebody else’s change what was typed stays, and stock that nobody touched follows', () => {
+  const draft = draftFrom({ ...sent, price: '1500', 'stock-col_a': '11' }, silk)!;
+  const now = {
+    ...silk,
+    name: 'Chanderi silk',
+    updatedAt: '2026-11-21T11:00:00.000Z',
+    variants: silk.variants.map((variant) => ({ ...variant, amount: variant.amount - 100 })),
+  };
+  const rebased = rebasedDraft(draft, now);
+  expect(rebased).toMatchObject({ seen: now.updatedAt, texts: { price: '1500', name: 'Chanderi' } });
+  expect(rebased.counts).toEqual([
+    { variantId: 'col_a', seen: 1140, typed: '11' },
+    { variantId: 'col_b', seen: 400, typed: '4.00' },
+  ]);
+  expect([...differences(rebased, now)]).toEqual([
+    ['name', 'Chanderi silk'],
+    ['price', '1299'],
+    ['stock-col_a', '11.40'],
+  ]);
+  expect(differences(freshDraft(silk), silk).size).toBe(0);
+});
