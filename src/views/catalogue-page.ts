@@ -31,12 +31,12 @@ const ABOUT_SHELF = 8;
 export interface ProductProps {
   product: ProductPage;
   settings: Settings;
-  policies: ShopText[];
+  policies: readonly ShopText[];
 }
 
 export interface PolicyProps {
   policy: ShopText;
-  policies: ShopText[];
+  policies: readonly ShopText[];
 }
 
 export interface AboutProps {

@@ -4,15 +4,17 @@ import {
   countProducts,
   listCategories,
   listProductCards,
-  type CategoryCard,
+  findCategoryText,
+  type CategoryText,
   type ProductCard,
 } from '#server/db/catalogue.ts';
+import { listCategoryLinks, type CategoryLink } from '#server/db/category-links.ts';
 import type { ReadDb } from '#server/db/engine.ts';
 
 export interface Listing extends ListingKey {
   /** Null on the listing of everything. */
-  shown: CategoryCard | null;
-  categories: CategoryCard[];
+  shown: CategoryText | null;
+  categories: readonly CategoryLink[];
   cards: ProductCard[];
   /** Products in the whole listing, and on how many pages. */
   total: number;
@@ -31,10 +33,10 @@ export async function listListingKeys(db: ReadDb): Promise<ListingKey[]> {
 
 /** One page of a listing, or null where there is no such category or page. */
 export async function findListing(db: ReadDb, { category, page }: ListingKey): Promise<Listing | null> {
-  const categories = await listCategories(db);
-  const shown = categories.find(({ slug }) => slug === category) ?? null;
+  const shown = category === null ? null : await findCategoryText(db, category);
   if (category !== null && shown === null) return null;
-  const total = shown ? shown.products : await countProducts(db, null);
+  const categories = await listCategoryLinks(db);
+  const total = await countProducts(db, category);
   const pages = pageCount(total);
   if (page < 1 || page > pages) return null;
   const cards = await listProductCards(db, { category, page });

@@ -10,7 +10,7 @@ export type AdminContext = Pick<APIContext, 'locals' | 'request' | 'url'> & {
   response?: { headers: Headers };
 };
 
-/** Whether somebody with this role may do what needs that one: viewers look, staff change orders, owners all. */
+/** Whether somebody with this role may do what needs that one: viewers look, staff change orders and products, owners all. */
 export function mayActAs(admin: { role: AdminRole }, needed: AdminRole): boolean {
   return RANKS[admin.role] >= RANKS[needed];
 }

@@ -7,10 +7,13 @@ import type { ReadDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
 
-export interface CategoryCard {
+export interface CategoryText {
   slug: string;
   name: string;
   blurb: string;
+}
+
+export interface CategoryCard extends CategoryText {
   /** Active products in it. */
   products: number;
 }
@@ -92,6 +95,15 @@ export async function listCategories(db: ReadDb): Promise<CategoryCard[]> {
     .leftJoin(products, and(eq(products.category, categories.slug), active))
     .groupBy(categories.slug)
     .orderBy(asc(categories.position), asc(categories.slug));
+}
+
+/** What a category's own pages say of it, or null where there is no such category. */
+export async function findCategoryText(db: ReadDb, slug: string): Promise<CategoryText | null> {
+  const [found] = await db
+    .select({ slug: categories.slug, name: categories.name, blurb: categories.blurb })
+    .from(categories)
+    .where(eq(categories.slug, slug));
+  return found ?? null;
 }
 
 /** How many active products there are, in one category or in all. */

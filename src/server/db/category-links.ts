@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm';
 import type { ReadDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { categories } from './schema.ts';
+import { untilWritten } from './until-written.ts';
 
 /** A category as every page's header and footer name it. */
 export interface CategoryLink {
@@ -18,6 +19,6 @@ const everyCategory = prepared((db: ReadDb) =>
 );
 
 /** Every category in the shop's order. Counting their products, as `listCategories` does, is dear on every page. */
-export async function listCategoryLinks(db: ReadDb): Promise<CategoryLink[]> {
-  return everyCategory(db).execute();
-}
+export const listCategoryLinks: (db: ReadDb) => Promise<readonly CategoryLink[]> = untilWritten(async (db) =>
+  everyCategory(db).execute(),
+);

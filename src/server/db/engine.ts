@@ -7,6 +7,7 @@ import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy';
 import { ShopError } from '../domain/errors.ts';
 import { connect, statementSource, type StatementSource } from './connection.ts';
 import { migrate } from './migrations.ts';
+import { knowVersion } from './until-written.ts';
 
 /** Queries inside a transaction. */
 export type WriteDb = Omit<
@@ -183,14 +184,18 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         },
       );
 
+  const version = (): number =>
+    reader
+      ? (reader.pragma('data_version', { simple: true }) as number)
+      : (writer.prepare('SELECT total_changes()').pluck().get() as number);
+  // In memory a read waits for the transactions before it, and so must not be answered from what was kept.
+  if (reader) knowVersion(read, version);
+
   return {
     storage: memory ? 'memory' : 'file',
     read,
     transaction,
-    version: () =>
-      reader
-        ? (reader.pragma('data_version', { simple: true }) as number)
-        : (writer.prepare('SELECT total_changes()').pluck().get() as number),
+    version,
     async backup(file) {
       await writer.backup(file);
       const copy = connect(file, { readonly: false });

@@ -2,6 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { settings } from './schema.ts';
+import { untilWritten } from './until-written.ts';
 
 /** What an owner can set. Rupees and minutes; each has a default until it is set. */
 export interface Settings {
@@ -52,12 +53,12 @@ const everySetting = prepared((db: ReadDb) =>
 );
 
 /** All settings, the defaults filled in. */
-export async function findSettings(db: ReadDb): Promise<Settings> {
+export const findSettings: (db: ReadDb) => Promise<Readonly<Settings>> = untilWritten(async (db) => {
   const rows = await everySetting(db).execute();
   const set: Record<string, unknown> = {};
   for (const row of rows) set[row.name] = JSON.parse(row.value) as unknown;
   return { ...DEFAULT_SETTINGS, ...set };
-}
+});
 
 /** Sets some settings. */
 export async function updateSettings(tx: WriteDb, changed: Partial<Settings>, at: string): Promise<void> {

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { settings } from './schema.ts';
+import { untilWritten } from './until-written.ts';
 
 /** A page of prose. */
 export interface ShopText {
@@ -25,10 +26,10 @@ const textsByName = prepared((db: ReadDb) =>
 );
 
 /** The shop's policies in their order; none until they are set. */
-export async function listPolicies(db: ReadDb): Promise<ShopText[]> {
+export const listPolicies: (db: ReadDb) => Promise<readonly ShopText[]> = untilWritten(async (db) => {
   const [row] = await textsByName(db).execute({ name: POLICIES });
   return row ? (JSON.parse(row.value) as ShopText[]) : [];
-}
+});
 
 /** What the shop says about itself at length, or null. */
 export async function findAboutText(db: ReadDb): Promise<ShopText | null> {
