@@ -84,7 +84,10 @@ CREATE TRIGGER products_update_slug_change AFTER UPDATE OF slug, status ON produ
 WHEN OLD.slug IS NOT NEW.slug OR OLD.status IS NOT NEW.status
 BEGIN
   INSERT INTO retired_slugs (slug, product_id, retired_at)
-  SELECT OLD.slug, NEW.id, strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE OLD.slug IS NOT NEW.slug
+  SELECT OLD.slug, NEW.id, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+  WHERE OLD.slug IS NOT NEW.slug
+    -- What a draft was called for a while takes nothing from the product that had the address before it.
+    AND (OLD.status <> 'draft' OR NOT EXISTS (SELECT 1 FROM retired_slugs WHERE slug = OLD.slug))
   ON CONFLICT (slug) DO UPDATE SET product_id = excluded.product_id, retired_at = excluded.retired_at;
   INSERT INTO catalogue_changes (what, product_id, slug)
   SELECT 'product', NEW.id, slug FROM retired_slugs

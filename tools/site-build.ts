@@ -59,7 +59,7 @@ export async function buildRelease(env: Env): Promise<void> {
     const path = join(RELEASES, other);
     const mark = readMark(path);
     const isUsed = mark
-      ? isReleaseServed(env.dataDir, mark.release)
+      ? await isReleaseServed(env.dataDir, mark.release)
       : Date.now() - statSync(path).mtimeMs < BROKEN_OFF_MS;
     if (!isUsed) rmSync(path, { recursive: true, force: true });
   }

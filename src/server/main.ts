@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureOwner } from './commands/ensure-owner.ts';
+import { seedDemoShop } from './db/seed/seed-shop.ts';
 import { EnvError, readEnv } from './env.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import { StaticFiles } from './http/static-files.ts';
@@ -18,6 +19,9 @@ import { openShop } from './shop.ts';
 const LEAST_NODE = 24;
 /** How long jobs may take to end, once requests have. */
 const JOBS_MS = 5000;
+/** How long a start waits while its pages come no nearer to what the database holds, and how often it looks. Milliseconds. */
+const STALLED_MS = 30_000;
+const LOOK_MS = 500;
 
 /** Serves a build (`dist` unless another folder is named) until SIGTERM or SIGINT. Resolves when requests are answered. */
 export async function serve(folder = 'dist'): Promise<void> {
@@ -32,6 +36,8 @@ export async function serve(folder = 'dist'): Promise<void> {
     throw new EnvError(`${folder}: there is no build; run "npm run build", or "npm start", which builds.`);
   }
   const shop = await openShop(env);
+  // A database in memory is new at every start, and nobody else can fill it.
+  if (shop.db.storage === 'memory') await seedDemoShop(shop.db, shop.now().toISOString());
   process.on('unhandledRejection', (error) => shop.log.error({ err: error }, 'unhandled rejection'));
   process.on('uncaughtException', (error) => {
     // What is in memory can't be trusted any more; what matters is in the database.
@@ -69,17 +75,25 @@ export async function serve(folder = 'dist'): Promise<void> {
     shop.health.draining = true;
     shop.log.info({ signal }, 'closing');
     void (async () => {
-      await door.drain();
-      // A job that waits for a slow gateway is cut short: its claim lapses, and the next start asks again.
-      await Promise.race([Promise.all([jobs.stop(), publishing.stop()]), wait(JOBS_MS)]);
-      await shop.db.close();
-      process.exit(0);
+      try {
+        await door.drain();
+        // A job that waits for a slow gateway is cut short: its claim lapses, and the next start asks again.
+        await Promise.race([Promise.all([jobs.stop(), publishing.stop()]), wait(JOBS_MS)]);
+        await shop.db.close();
+        process.exit(0);
+      } catch (error) {
+        shop.log.error({ err: error }, 'closing failed');
+        process.exit(1);
+      }
     })();
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
 
-  await untilCaughtUp(publishing);
+  if (!(await untilCaughtUp(publishing))) {
+    shop.log.warn('pages can’t be brought up to date; the shop opens with those that there are');
+  }
+  if (shop.health.draining) return;
   await door.listen(env.port, env.host);
   void files.warm();
   const lines = [`\n  The shop is open:  ${env.siteUrl.origin}`];
@@ -90,15 +104,24 @@ export async function serve(folder = 'dist'): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
-/** Waits until the pages show what the database holds: after a restart none is older than the one before. */
-async function untilCaughtUp(publishing: PublishingProcess): Promise<void> {
-  const show = setInterval(() => {
-    const { everything } = publishing.status();
-    if (everything) process.stdout.write(`\rPublishing pages: ${everything.done} of ${everything.total} `);
-  }, 500);
-  if (!process.stdout.isTTY) clearInterval(show);
-  await publishing.caughtUp;
-  clearInterval(show);
+/**
+ * Waits until the pages show what the database holds: after a restart none is older than the one before. False where they
+ * don't come any nearer to that (a full disk, most often): a shop with older pages is better than none.
+ */
+async function untilCaughtUp(publishing: PublishingProcess): Promise<boolean> {
+  const caughtUp = publishing.caughtUp.then(() => true);
+  let before = '';
+  let nearerAtMs = performance.now();
+  for (;;) {
+    if (await Promise.race([caughtUp, wait(LOOK_MS, false)])) return true;
+    const { upTo, waiting, everything } = publishing.status();
+    const now = JSON.stringify([upTo, waiting, everything]);
+    if (now !== before) nearerAtMs = performance.now();
+    before = now;
+    if (performance.now() - nearerAtMs > STALLED_MS) return false;
+    if (everything && process.stdout.isTTY)
+      process.stdout.write(`\rPublishing pages: ${everything.done} of ${everything.total} `);
+  }
 }
 
 /** Runs a program with the variables of `.env`, and turns an EnvError into one line and exit 1. */

@@ -67,6 +67,14 @@ const FIXED_PATHS: ReadonlyMap<string, CatalogueKey> = new Map<string, Catalogue
   ['/robots.txt', { page: 'robots' }],
 ]);
 
+/**
+ * Whether a product, a category or a policy can have this as its part of an address. Its page is a file of that name, so
+ * it needs no encoding, names no other folder, and isn't what a folder's own page is called.
+ */
+export function isPageSlug(slug: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,199}$/.test(slug) && slug.toLowerCase() !== 'index';
+}
+
 /** What stands at a path, or null where no catalogue page can be. The path is decoded and has no query. */
 export function readCataloguePath(path: string): CatalogueKey | null {
   const fixed = FIXED_PATHS.get(path);
@@ -79,7 +87,7 @@ export function readCataloguePath(path: string): CatalogueKey | null {
   const [, room, ...rest] = path.split('/');
   if (room === 'shop') return readListing(rest);
   const [slug] = rest;
-  if (rest.length !== 1 || !slug) return null;
+  if (rest.length !== 1 || !slug || !isPageSlug(slug)) return null;
   if (room === 'products') return { page: 'product', slug };
   if (room === 'policies') return { page: 'policy', slug };
   return null;
@@ -87,7 +95,7 @@ export function readCataloguePath(path: string): CatalogueKey | null {
 
 /** `['kurtas', '2']`, say: what follows `/shop`. A category can't be named like a number. */
 function readListing([first, second, ...more]: string[]): CatalogueKey | null {
-  if (more.length > 0 || first === '' || second === '') return null;
+  if (more.length > 0 || second === '' || (first !== undefined && !isPageSlug(first))) return null;
   if (first === undefined) return { page: 'listing', category: null, number: 1 };
   if (/^\d+$/.test(first)) {
     const number = readLaterPage(first);

@@ -5,6 +5,7 @@ import type { ReadDb } from '#server/db/engine.ts';
 import { findSettings, type Settings } from '#server/db/settings.ts';
 import { findAboutText, listPolicies, type ShopText } from '#server/db/shop-texts.ts';
 import {
+  isPageSlug,
   policyPath,
   productPath,
   listingPath,
@@ -129,8 +130,8 @@ export async function listCataloguePaths(db: ReadDb): Promise<string[]> {
   return [
     '/',
     ...(await listListingKeys(db)).map(listingPath),
-    ...(await listProductSlugs(db)).map(productPath),
-    ...(await listPolicies(db)).map(({ slug }) => policyPath(slug)),
+    ...(await listProductSlugs(db)).filter(isPageSlug).map(productPath),
+    ...(await listPolicies(db)).filter(({ slug }) => isPageSlug(slug)).map(({ slug }) => policyPath(slug)),
     '/about',
     '/contact',
     '/404',

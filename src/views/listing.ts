@@ -1,5 +1,5 @@
 /** Which listings there are, and what each one shows. */
-import { pageCount, type ListingKey } from '#shared/catalogue-paths.ts';
+import { isPageSlug, pageCount, type ListingKey } from '#shared/catalogue-paths.ts';
 import {
   countProducts,
   listCategories,
@@ -27,7 +27,9 @@ export async function listListingKeys(db: ReadDb): Promise<ListingKey[]> {
   const everything = await countProducts(db, null);
   return [
     ...pagesOf(null, everything),
-    ...categories.flatMap(({ slug, products }) => pagesOf(slug, products)),
+    ...categories
+      .filter(({ slug }) => isPageSlug(slug))
+      .flatMap(({ slug, products }) => pagesOf(slug, products)),
   ];
 }
 

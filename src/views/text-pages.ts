@@ -132,8 +132,13 @@ function sitemap(root: 'sitemapindex' | 'urlset', entries: readonly string[]): T
   };
 }
 
+/** What XML 1.0 can't say, not even escaped: a reader refuses the whole page for one of them. */
+const UNSPEAKABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
 function xml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text
+    .replaceAll(UNSPEAKABLE, '')
+    .replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A text page as an endpoint answers it. */

@@ -184,10 +184,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         },
       );
 
-  const version = (): number =>
-    reader
-      ? (reader.pragma('data_version', { simple: true }) as number)
-      : (writer.prepare('SELECT total_changes()').pluck().get() as number);
+  const versionNow = reader
+    ? reader.prepare('PRAGMA data_version').pluck()
+    : writer.prepare('SELECT total_changes()').pluck();
+  const version = (): number => versionNow.get() as number;
   // In memory a read waits for the transactions before it, and so must not be answered from what was kept.
   if (reader) knowVersion(read, version);
 

@@ -5,6 +5,8 @@ export interface ProcessLock {
   release(): void;
 }
 
+const held = new Set<SqliteDatabase.Database>();
+
 /**
  * Takes the lock that a file stands for, or gives null where another process holds it. It is a transaction that stays
  * open on a file of its own, so it ends with its process, whatever ends that.
@@ -19,8 +21,11 @@ export function takeProcessLock(file: string): ProcessLock | null {
       return null;
     throw error;
   }
+  // Nobody else may keep the connection, and a collected one lets go of its lock.
+  held.add(client);
   return {
     release() {
+      held.delete(client);
       client.close();
     },
   };

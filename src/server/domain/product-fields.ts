@@ -1,4 +1,5 @@
 /** What somebody may type into the fields of a product's form, read strictly. */
+import { isPageSlug } from '#shared/catalogue-paths.ts';
 import { formatRupees } from '#shared/money.ts';
 
 export const PRODUCT_KINDS = ['tailored', 'fabric'] as const;
@@ -36,9 +37,12 @@ export function readSlug(typed: string): Read<string> {
   const value = typed.trim();
   if (value === '') return EMPTY;
   if (value.length > LONGEST_SLUG) return tooLong(LONGEST_SLUG);
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
-    ? { value }
-    : { problem: 'Small letters a to z, digits, and single hyphens between them, such as indigo-kurta.' };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) {
+    return {
+      problem: 'Small letters a to z, digits, and single hyphens between them, such as indigo-kurta.',
+    };
+  }
+  return isPageSlug(value) ? { value } : { problem: 'No page can have this address. Please choose another.' };
 }
 
 /** A description: at most 5,000 characters in lines of its own. */

@@ -1,8 +1,10 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
+const unbrotliAsync = promisify(brotliDecompress);
+const gunzipAsync = promisify(gunzip);
 
 /**
  * Packs a file. Pages are packed when they are first asked for, at brotli 5 (0.3 ms for a page, where 11 takes 15 ms
@@ -21,6 +23,19 @@ export async function compress(
       },
     }),
   );
+}
+
+/** Whether a packing is of this content, and whole. */
+export async function unpacksTo(
+  packed: Buffer,
+  { encoding, content }: { encoding: 'br' | 'gzip'; content: Buffer },
+): Promise<boolean> {
+  const unpack = encoding === 'br' ? unbrotliAsync : gunzipAsync;
+  try {
+    return content.equals(await unpack(packed, { maxOutputLength: content.length + 1 }));
+  } catch {
+    return false;
+  }
 }
 
 /** zlib hands out the beginning of a block of 16 KiB: who keeps a packed page would keep four times its size. */

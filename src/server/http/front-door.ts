@@ -18,7 +18,7 @@ import { createRequestIds } from './request-ids.ts';
 import { createSecurityHeaders, type RawHeaders, type SecurityHeaders } from './security-headers.ts';
 import { createSiteNames, type SiteNames } from './site-names.ts';
 import { StaticAnswers } from './static-answers.ts';
-import type { StaticFiles } from './static-files.ts';
+import type { StaticFile, StaticFiles } from './static-files.ts';
 import { judge } from './verdict.ts';
 import { Visitor } from './visitor.ts';
 
@@ -173,10 +173,21 @@ class Door implements FrontDoor {
         break;
       case 'file':
         visitor.logLevel = 'debug';
-        await this.#answers.answer(verdict.file, visitor.response, visitor);
+        await this.#answerFile(visitor, verdict.file);
         break;
       case 'app':
         if (await this.#takeBody(visitor, verdict.rule)) await this.#passOn(visitor, verdict.rule);
+    }
+  }
+
+  async #answerFile(visitor: Visitor, file: StaticFile): Promise<void> {
+    try {
+      await this.#answers.answer(file, visitor.response, visitor);
+    } catch (error) {
+      // An earlier build's, served for pages that are still open somewhere, and removed with that build.
+      const isRemoved = file.immutable && (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (!isRemoved || visitor.response.headersSent) throw error;
+      await this.#refuseUnknown(visitor);
     }
   }
 

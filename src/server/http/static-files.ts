@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Encoding } from './accepted-encoding.ts';
-import { compress } from './compression.ts';
+import { compress, unpacksTo } from './compression.ts';
 import { contentTypeOf, type ContentType } from './content-types.ts';
 import { inspectInlineCode, type InlineCode } from './inline-code.ts';
 import { canonicalPathOf } from './request-target.ts';
@@ -119,7 +119,7 @@ export class StaticFile {
     const body =
       encoding === 'identity'
         ? content
-        : ((this.content === null ? await readPrepacked(this.diskPath, encoding) : null) ??
+        : ((this.content === null ? await readPrepacked(this.diskPath, { encoding, content }) : null) ??
           (await compress(content, { encoding, thorough: this.immutable })));
     const variant: StaticVariant = {
       encoding,
@@ -277,9 +277,14 @@ function entityTag(contentHash: string, encoding: Encoding): string {
   return encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}"`;
 }
 
-async function readPrepacked(diskPath: string, encoding: 'br' | 'gzip'): Promise<Buffer | null> {
+/** Null also for a packing of something else: a kill, or this very moment, may lie between the new one and its page. */
+async function readPrepacked(
+  diskPath: string,
+  { encoding, content }: { encoding: 'br' | 'gzip'; content: Buffer },
+): Promise<Buffer | null> {
   try {
-    return await readFile(`${diskPath}${encoding === 'br' ? '.br' : '.gz'}`);
+    const packed = await readFile(`${diskPath}${encoding === 'br' ? '.br' : '.gz'}`);
+    return (await unpacksTo(packed, { encoding, content })) ? packed : null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** Work that a process does again and again beside its requests. */
@@ -36,21 +37,10 @@ export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
     }
   }
 
-  let wake = new AbortController();
-  function pause(ms: number): Promise<void> {
-    if (stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      timer.unref();
-      wake.signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+  const stopping = new AbortController();
+  async function pause(ms: number): Promise<void> {
+    // Ends early when the jobs are stopped, and leaves nothing on the signal when it ends by itself.
+    await wait(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
   }
 
   return {
@@ -60,8 +50,7 @@ export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
       ),
     async stop() {
       stopped = true;
-      wake.abort();
-      wake = new AbortController();
+      stopping.abort();
       await Promise.all(running);
     },
   };

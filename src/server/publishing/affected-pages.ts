@@ -97,10 +97,11 @@ function addFixedPages({ changes, add }: Batch): void {
 async function addProductPages(batch: Batch): Promise<void> {
   const { db, changes, products, add } = batch;
   const changed = changes.filter(({ what }) => what === 'product');
-  for (const { slug } of changed) if (slug !== null) add(productPath(slug), 0);
   const shown = activeOf(products, changed);
-  if (shown.length === 0) return;
+  // A new address has its page before an old one leads to it.
   for (const { slug } of shown) add(productPath(slug), 0);
+  for (const { slug } of changed) if (slug !== null) add(productPath(slug), 0);
+  if (shown.length === 0) return;
 
   const everywhere = await listRanksInListing(db, { category: null, places: shown.map(placeOf) });
   for (const { rank } of everywhere) add(listingPath({ category: null, page: pageAt(rank) }), 1);

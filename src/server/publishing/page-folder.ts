@@ -1,6 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  existsSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { compress } from '../http/compression.ts';
 import { PARTED, fileOf, pathOf } from './page-files.ts';
 import type { PageStore, Standing } from './page-store.ts';
@@ -18,7 +29,8 @@ export function listPublished(folder: string): Published[] {
     const name = relative(folder, file).replaceAll('\\', '/');
     if (name.endsWith(PARTED)) {
       const path = pathOf(name.slice(0, -PARTED.length));
-      if (path !== null) found.push({ path, movedTo: readMovedTo(file) });
+      const movedTo = path === null ? undefined : readMovedToIfThere(file);
+      if (path !== null && movedTo !== undefined) found.push({ path, movedTo });
     } else {
       const path = pathOf(name);
       if (path !== null) found.push({ path, file });
@@ -33,6 +45,16 @@ export function readMovedTo(file: string): string | null {
   return (JSON.parse(readFileSync(file, 'utf8')) as { to: string | null }).to;
 }
 
+/** The same, or undefined where the page has just come back: the publisher of another process may be at work. */
+function readMovedToIfThere(file: string): string | null | undefined {
+  try {
+    return readMovedTo(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** Opens the folder of what was published since a build, over the build's own pages. */
 export function openPageFolder(folder: string, built: string): PageStore {
   const pages = new Set(listBuilt(built));
@@ -45,9 +67,10 @@ export function openPageFolder(folder: string, built: string): PageStore {
   return new PageFolder(folder, built, pages, parted);
 }
 
-/** The path of every catalogue page in a build's folder of files. */
+/** The path of every catalogue page in a build's folder of files; what an owner put into `public` is none. */
 export function listBuilt(built: string): string[] {
   return readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !existsSync(join('public', name)))
     .map((name) => pathOf(name.replaceAll('\\', '/')))
     .filter((path) => path !== null);
 }
@@ -76,6 +99,8 @@ class PageFolder implements PageStore {
   readonly #parted: Set<string>;
   /** Folders with new names in them that a power cut could still undo. */
   readonly #unsynced = new Set<string>();
+  /** Folders that are there. */
+  readonly #made = new Set<string>();
   #temporaries = 0;
 
   constructor(folder: string, built: string, pages: Set<string>, parted: Set<string>) {
@@ -94,15 +119,17 @@ class PageFolder implements PageStore {
     return this.#pages.has(path);
   }
 
-  async read(path: string): Promise<Standing | null> {
+  read(path: string): Promise<Standing | null> {
     if (this.#parted.has(path)) {
-      return { kind: 'parted', to: readMovedTo(join(this.#folder, fileOf(path) + PARTED)) };
+      return Promise.resolve({
+        kind: 'parted',
+        to: readMovedTo(join(this.#folder, fileOf(path) + PARTED)),
+      });
     }
-    if (!this.#pages.has(path)) return null;
+    if (!this.#pages.has(path)) return Promise.resolve(null);
     const content =
-      (await readIfThere(join(this.#folder, fileOf(path)))) ??
-      (await readIfThere(join(this.#built, fileOf(path))));
-    return content && { kind: 'page', content };
+      readIfThere(join(this.#folder, fileOf(path))) ?? readIfThere(join(this.#built, fileOf(path)));
+    return Promise.resolve(content && { kind: 'page', content });
   }
 
   async writePage(path: string, content: Buffer): Promise<void> {
@@ -111,28 +138,23 @@ class PageFolder implements PageStore {
       compress(content, { encoding: 'br', thorough: false }),
       compress(content, { encoding: 'gzip', thorough: false }),
     ]);
-    await mkdir(dirname(file), { recursive: true });
     const [wholeBr, wholeGzip, whole] = await Promise.all([
       this.#writeTemporary(file, br),
       this.#writeTemporary(file, gzip),
       this.#writeTemporary(file, content),
     ]);
     // The page's own name comes last: who reads the new page finds its packings beside it.
-    await rename(wholeBr, `${file}.br`);
-    await rename(wholeGzip, `${file}.gz`);
-    await rename(whole, file);
-    if (this.#parted.has(path)) await rm(file + PARTED, { force: true });
-    this.#unsynced.add(dirname(file));
-    this.#parted.delete(path);
+    renameSync(wholeBr, `${file}.br`);
+    renameSync(wholeGzip, `${file}.gz`);
+    renameSync(whole, file);
+    if (this.#parted.delete(path)) rmSync(file + PARTED, { force: true });
     this.#pages.add(path);
   }
 
   async writeParting(path: string, to: string | null): Promise<void> {
     const file = join(this.#folder, fileOf(path));
-    await mkdir(dirname(file), { recursive: true });
     // The page's own files stay until the next start: somebody may be about to read them.
-    await rename(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
-    this.#unsynced.add(dirname(file));
+    renameSync(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
     this.#pages.delete(path);
     this.#parted.add(path);
   }
@@ -148,29 +170,42 @@ class PageFolder implements PageStore {
     }
   }
 
-  /** Writes bytes beside where they will be, and waits until they are on the disk. */
+  /**
+   * Writes bytes beside where they will be, and waits until they are on the disk. Only that wait leaves the thread:
+   * handing each small step to another one costs more than the step.
+   */
   async #writeTemporary(file: string, bytes: Buffer): Promise<string> {
+    this.#makeFolder(dirname(file));
     // Never the name of a page: what a kill leaves behind is not served.
     const name = `${file}.tmp-${process.pid}-${++this.#temporaries}`;
     try {
-      const handle = await open(name, 'w');
+      const descriptor = openSync(name, 'w');
       try {
-        await handle.writeFile(bytes);
-        await handle.sync();
+        writeFileSync(descriptor, bytes);
+        await fsyncAsync(descriptor);
       } finally {
-        await handle.close();
+        closeSync(descriptor);
       }
       return name;
     } catch (error) {
-      await rm(name, { force: true });
+      this.#made.delete(dirname(file));
+      rmSync(name, { force: true });
       throw error;
     }
   }
+
+  #makeFolder(folder: string): void {
+    if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#made.add(folder);
+    this.#unsynced.add(folder);
+  }
 }
 
-async function readIfThere(file: string): Promise<Buffer | null> {
+const fsyncAsync = promisify(fsync);
+
+function readIfThere(file: string): Buffer | null {
   try {
-    return await readFile(file);
+    return readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
@@ -178,10 +213,10 @@ async function readIfThere(file: string): Promise<Buffer | null> {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const descriptor = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await fsyncAsync(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }

@@ -14,6 +14,7 @@ export class PageQueue {
     new Set(),
   ];
   readonly #failures = new Map<string, PageFailure>();
+  #failureVersion = 0;
   /** Failed pages that were taken and are neither made nor failed again yet. */
   readonly #trying = new Set<string>();
 
@@ -38,9 +39,8 @@ export class PageQueue {
       const path = this.#shift(urgency);
       if (path !== null) return { path, urgency };
     }
-    const at = now.toISOString();
     for (const { path, nextAt } of this.#failures.values()) {
-      if (nextAt > at || this.#trying.has(path) || this.#waiting[3].has(path)) continue;
+      if (!isDue(nextAt, now) || this.#trying.has(path) || this.#waiting[3].has(path)) continue;
       this.#trying.add(path);
       return { path, urgency: 2 };
     }
@@ -63,6 +63,11 @@ export class PageQueue {
     return this.#waiting[3].size;
   }
 
+  /** Another number whenever `failures` has changed. */
+  get failureVersion(): number {
+    return this.#failureVersion;
+  }
+
   get failures(): PageFailure[] {
     return [...this.#failures.values()];
   }
@@ -75,20 +80,28 @@ export class PageQueue {
     const failure = { path, error, attempts, nextAt };
     this.#failures.set(path, failure);
     this.#trying.delete(path);
+    this.#failureVersion++;
     return failure;
   }
 
   /** A page was made. */
   succeed(path: string): void {
-    this.#failures.delete(path);
+    if (this.#failures.delete(path)) this.#failureVersion++;
     this.#trying.delete(path);
   }
 
   #shift(urgency: Urgency): string | null {
     for (const path of this.#waiting[urgency]) {
       this.#waiting[urgency].delete(path);
+      if (this.#failures.has(path)) this.#trying.add(path);
       return path;
     }
     return null;
   }
+}
+
+/** Also where the clock was set back since: no wait is that long. */
+function isDue(nextAt: string, now: Date): boolean {
+  const waitMs = Date.parse(nextAt) - now.getTime();
+  return nextAt === '' || waitMs <= 0 || waitMs > LONGEST_WAIT_MS;
 }

@@ -1,7 +1,8 @@
 /** The folder of what was published since one build, and who uses it. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { takeProcessLock, type ProcessLock } from '../db/process-lock.ts';
 
 export interface PublishedFolder {
@@ -15,6 +16,11 @@ export interface PublishedFolder {
 
 const PUBLISHED = 'published';
 const LOCK = '.lock';
+const SERVING = 'serving-';
+const DOOMED = '.gone-';
+/** How long one process waits for another one's look at most, and between two tries. Milliseconds. */
+const SWEEP_MS = 10_000;
+const SWEEP_PAUSE_MS = 20;
 
 /** Where what is published since a build lies. */
 export function publishedFolder(dataDir: string, release: string): PublishedFolder {
@@ -28,42 +34,87 @@ export function publishedFolder(dataDir: string, release: string): PublishedFold
 }
 
 /** Shows to other processes that a release is served, until it is released or the process ends. */
-export function showServing(dataDir: string, release: string): ProcessLock {
-  const folder = join(dataDir, PUBLISHED, release);
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `serving-${process.pid}-${randomBytes(4).toString('hex')}${LOCK}`);
-  const lock = takeProcessLock(file);
-  if (!lock) throw new Error(`${file}: is held by somebody else.`);
-  return {
-    release() {
-      lock.release();
-      rmSync(file, { force: true });
-    },
-  };
+export async function showServing(dataDir: string, release: string): Promise<ProcessLock> {
+  return withSweepLock(dataDir, () => {
+    const folder = join(dataDir, PUBLISHED, release);
+    mkdirSync(publishedFolder(dataDir, release).pages, { recursive: true });
+    removeLeftLocks(folder);
+    const file = join(folder, `${SERVING}${process.pid}-${randomBytes(4).toString('hex')}${LOCK}`);
+    const lock = takeProcessLock(file);
+    if (!lock) throw new Error(`${file}: is held by somebody else.`);
+    return {
+      release() {
+        lock.release();
+        rmSync(file, { force: true });
+      },
+    };
+  });
 }
 
 /** Whether any process serves a release or publishes for it. */
-export function isReleaseServed(dataDir: string, release: string): boolean {
+export async function isReleaseServed(dataDir: string, release: string): Promise<boolean> {
   const folder = join(dataDir, PUBLISHED, release);
-  return existsSync(folder) && isServed(folder);
+  return existsSync(folder) && withSweepLock(dataDir, () => isServed(folder));
 }
 
 /** Removes what was published since builds that nobody serves any more. Gives their names. */
-export function removeUnserved(dataDir: string, served: string): string[] {
+export async function removeUnserved(dataDir: string, served: string): Promise<string[]> {
   const root = join(dataDir, PUBLISHED);
-  if (!existsSync(root)) return [];
-  const unserved = readdirSync(root).filter((name) => name !== served && !isServed(join(root, name)));
-  for (const name of unserved) rmSync(join(root, name), { recursive: true, force: true });
-  return unserved;
+  return withSweepLock(dataDir, () => {
+    const unserved = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== served && !isServed(join(root, entry.name)))
+      .map(({ name }) => name);
+    for (const name of unserved) {
+      // Under another name first: a kill in the middle leaves nothing that looks like a release.
+      const doomed = name.startsWith(DOOMED) ? name : `${DOOMED}${name}`;
+      if (doomed !== name) renameSync(join(root, name), join(root, doomed));
+      rmSync(join(root, doomed), { recursive: true, force: true });
+    }
+    return unserved;
+  });
+}
+
+/** One process at a time looks who serves, or begins to. Rejects where that takes longer than it ever should. */
+async function withSweepLock<T>(dataDir: string, work: () => T): Promise<T> {
+  mkdirSync(join(dataDir, PUBLISHED), { recursive: true });
+  const file = join(dataDir, PUBLISHED, `sweep${LOCK}`);
+  const deadline = performance.now() + SWEEP_MS;
+  for (;;) {
+    const lock = takeProcessLock(file);
+    if (lock) {
+      try {
+        return work();
+      } finally {
+        lock.release();
+      }
+    }
+    if (performance.now() > deadline) throw new Error(`${file}: is held by somebody else.`);
+    await wait(SWEEP_PAUSE_MS);
+  }
 }
 
 /** Whether any of a folder's locks is held. */
 function isServed(folder: string): boolean {
+  return listLocks(folder).some((file) => {
+    const lock = takeProcessLock(file);
+    lock?.release();
+    return lock === null;
+  });
+}
+
+/** Removes the signs of processes that were killed. */
+function removeLeftLocks(folder: string): void {
+  for (const file of listLocks(folder)) {
+    if (!basename(file).startsWith(SERVING)) continue;
+    const lock = takeProcessLock(file);
+    if (!lock) continue;
+    lock.release();
+    for (const ending of ['', '-journal']) rmSync(file + ending, { force: true });
+  }
+}
+
+function listLocks(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(LOCK))
-    .some((name) => {
-      const lock = takeProcessLock(join(folder, name));
-      lock?.release();
-      return lock === null;
-    });
+    .map((name) => join(folder, name));
 }

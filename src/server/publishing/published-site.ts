@@ -28,6 +28,7 @@ export class PublishedSite implements Publishing {
     upTo: 0,
     waiting: 0,
     everything: null,
+    failing: 0,
     failures: [],
   };
   #recent: PublishReport[] = [];
@@ -53,7 +54,13 @@ export class PublishedSite implements Publishing {
     const kept = readState(this.#folder.state);
     if (kept) {
       const everything = kept.everything ? { done: 0, total: 0 } : null;
-      this.#status = { upTo: kept.upTo.id, waiting: 0, everything, failures: kept.failures };
+      this.#status = {
+        upTo: kept.upTo.id,
+        waiting: 0,
+        everything,
+        failing: kept.failures.length,
+        failures: kept.failures,
+      };
     }
     this.#wake();
   }

@@ -20,6 +20,8 @@ export type WorkerMessage = 'told' | 'following' | 'caught-up';
 
 /** How often a process that follows another one looks whether it has ended. Milliseconds. */
 const TURN_MS = 200;
+/** How often a journal that has lost a line is begun anew. Milliseconds. */
+const MEND_MS = 1000;
 
 const { release } = workerData as { release: Release };
 const env = readEnv();
@@ -69,7 +71,14 @@ if (lock) {
     now: () => shop.now(),
     log: shop.log,
   });
+  // A line that the disk didn't take is made up for as soon as it takes one, whether or not there is another.
+  const mending = setInterval(() => {
+    if (!journal.isBroken()) return;
+    journal.write([]);
+    say('told');
+  }, MEND_MS);
   if (!stopping.signal.aborted) await publisher.run(() => say('caught-up'));
+  clearInterval(mending);
   journal.close();
   await shop.db.close();
   lock.release();

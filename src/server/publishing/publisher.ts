@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { productPath } from '#shared/catalogue-paths.ts';
+import { productPath, readCataloguePath } from '#shared/catalogue-paths.ts';
 import { listChangesAfter } from '../db/catalogue-changes.ts';
 import type { ReadDb } from '../db/engine.ts';
 import { listPartedSlugs } from '../db/retired-slugs.ts';
@@ -39,8 +39,11 @@ const LOOK_MS = 1000;
 const MOST_CHANGES = 5000;
 /** Pages that are written at a time, while the next one is rendered. */
 const MOST_WRITING = 8;
-/** How often its state is told while it works. Milliseconds. */
+/** How often its state is told while it works, and failures are kept. Milliseconds. */
 const TELL_MS = 200;
+const KEEP_FAILURES_MS = 1000;
+/** Failures that are told of by name. */
+const MOST_TOLD = 50;
 
 /**
  * Follows the log of catalogue changes and keeps the pages right. Its place in the log is kept only when every page up
@@ -60,6 +63,10 @@ export class Publisher {
   #readVersion = -1;
   #readAtMs = -Infinity;
   #toldAtMs = -Infinity;
+  #toldWaiting = 0;
+  /** The failures that were kept last, by their version, and when. */
+  #keptFailures = 0;
+  #keptFailuresAtMs = -Infinity;
   #stopped = false;
 
   constructor(options: PublisherOptions) {
@@ -84,12 +91,16 @@ export class Publisher {
           await this.#publish(next.path, next.urgency);
           continue;
         }
-        if (isBehind && this.#pass === null && this.#writing.size === 0) {
+        if (this.#writing.size > 0) {
+          await Promise.race(this.#writing.values());
+          continue;
+        }
+        if (this.#toldWaiting > 0) this.#tellStatus();
+        if (isBehind && this.#pass === null) {
           isBehind = false;
           onCaughtUp();
         }
-        if (this.#writing.size > 0) await Promise.race(this.#writing.values());
-        else await wait(REST_MS);
+        await wait(REST_MS);
       } catch (error) {
         // A busy database or a full disk, most often. What was not kept is done again.
         this.#options.log.error({ err: error }, 'publishing was interrupted');
@@ -107,7 +118,7 @@ export class Publisher {
   /** Traces of pages that were taken down before this build are no part of it: they are made again. */
   async #begin(): Promise<void> {
     if (this.#kept.everything) await this.#queueEverything();
-    for (const slug of await listPartedSlugs(this.#options.db)) this.#queue.add(productPath(slug), 2);
+    for (const slug of await listPartedSlugs(this.#options.db)) this.#add(productPath(slug), 2);
     this.#tellStatus();
   }
 
@@ -123,7 +134,7 @@ export class Publisher {
       const affected = await affectedPages(db, changes, (path) => store.has(path));
       this.#account ??= new PublishAccount({ after: this.#seen.id, since: first.createdAt });
       this.#account.upTo = last.id;
-      for (const { path, urgency } of affected.paths) this.#queue.add(path, urgency);
+      for (const { path, urgency } of affected.paths) this.#add(path, urgency);
       if (affected.everything) {
         const account = this.#pass?.account ?? this.#account;
         account.upTo = last.id;
@@ -141,9 +152,14 @@ export class Publisher {
   /** Queues every page that there is or was; where that was under way it begins anew. */
   async #queueEverything(): Promise<void> {
     const { db, store } = this.#options;
-    for (const path of await listEveryPath(db, store)) this.#queue.add(path, 3);
+    for (const path of await listEveryPath(db, store)) this.#add(path, 3);
     this.#keep({ ...this.#kept, everything: true });
     this.#pass = { total: this.#queue.rest, account: this.#pass?.account ?? null };
+  }
+
+  /** An address that no page can have (a slug with a slash in it, written into the database by hand) stays out. */
+  #add(path: string, urgency: Urgency): void {
+    if (readCataloguePath(path) !== null) this.#queue.add(path, urgency);
   }
 
   /** Renders a page and, where it differs from what is served, has it written while the next one is rendered. */
@@ -171,7 +187,11 @@ export class Publisher {
     const { store } = this.#options;
     const due = await findPageDue(this.#options, { path, content });
     if (due.act === 'write') await store.writePage(path, due.content);
-    if (due.act === 'part') await store.writeParting(path, due.to);
+    if (due.act === 'part') {
+      // Nobody is sent on to where there is nothing: it is tried again when that page is there.
+      if (due.to !== null && !store.has(due.to)) throw new Error(`${due.to} has no page yet.`);
+      await store.writeParting(path, due.to);
+    }
     return due;
   }
 
@@ -193,15 +213,16 @@ export class Publisher {
   /** Every change that was seen is on its pages, or waits with the pass over all of them: that is kept and told. */
   async #settle(): Promise<void> {
     const { store, tell, now } = this.#options;
-    const failures = this.#queue.failures;
     const isPassed = this.#pass !== null && this.#queue.rest === 0;
-    const isNew =
-      isPassed ||
-      this.#seen.id !== this.#kept.upTo.id ||
-      JSON.stringify(failures) !== JSON.stringify(this.#kept.failures);
-    if (!isNew) return;
+    // Many pages that fail at a time must not be written down one by one.
+    const failed = this.#queue.failureVersion;
+    const hasFailed =
+      failed !== this.#keptFailures && performance.now() - this.#keptFailuresAtMs > KEEP_FAILURES_MS;
+    if (!isPassed && this.#seen.id === this.#kept.upTo.id && !hasFailed) return;
     await Promise.all(this.#writing.values());
     await store.flush();
+    this.#keptFailures = failed;
+    this.#keptFailuresAtMs = performance.now();
     this.#keep({
       ...this.#kept,
       upTo: this.#seen,
@@ -223,12 +244,15 @@ export class Publisher {
   #tellStatus(): void {
     this.#toldAtMs = performance.now();
     const pass = this.#pass;
+    const failures = this.#queue.failures;
     const status = {
       upTo: this.#kept.upTo.id,
       waiting: this.#queue.size + this.#writing.size,
       everything: pass && { done: pass.total - this.#queue.rest, total: pass.total },
-      failures: this.#queue.failures,
+      failing: failures.length,
+      failures: failures.slice(0, MOST_TOLD),
     };
+    this.#toldWaiting = status.waiting;
     this.#options.tell([{ kind: 'status', status }]);
   }
 }

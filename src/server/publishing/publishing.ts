@@ -35,6 +35,8 @@ export interface PublishingStatus {
   waiting: number;
   /** How far "publish everything" is, while it runs. */
   everything: { done: number; total: number } | null;
+  /** How many pages could not be made; only the first of many are told of. */
+  failing: number;
   failures: PageFailure[];
   /** The newest first. */
   recent: PublishReport[];

@@ -51,7 +51,10 @@ export function readRelease(folder: string): Release | null {
 /** What a build's folder says that it was made of, or null. */
 export function readMark(folder: string): ReleaseMark | null {
   const file = join(folder, RELEASE_MARK);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ReleaseMark) : null;
+  if (!existsSync(file)) return null;
+  const mark = JSON.parse(readFileSync(file, 'utf8')) as Partial<ReleaseMark>;
+  // A build from before there were releases has another kind of mark.
+  return typeof mark.release === 'string' ? (mark as ReleaseMark) : null;
 }
 
 /** The folder beside which `npm run build` puts one release after the other. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { findLastChange } from '../db/catalogue-changes.ts';
+import type { ProcessLock } from '../db/process-lock.ts';
 import type { App } from '../http/front-door.ts';
 import type { StaticFiles } from '../http/static-files.ts';
 import type { Shop } from '../shop.ts';
@@ -10,6 +11,7 @@ import { openPageMemory } from './page-memory.ts';
 import { PublishedSite } from './published-site.ts';
 import { publishedFolder, removeUnserved, showServing } from './published-folder.ts';
 import type { WorkerMessage } from './publisher-worker.ts';
+import { readState } from './publisher-state.ts';
 import { Publisher } from './publisher.ts';
 import type { Publishing, PublishingStatus } from './publishing.ts';
 import { publishedSiteUrl, type Release } from './release.ts';
@@ -33,6 +35,8 @@ export interface PublishingOptions {
   readonly files: StaticFiles;
 }
 
+/** How often a process that follows another one looks how far that is, while it starts. Milliseconds. */
+const FOLLOW_MS = 200;
 /** How often releases that nobody serves any more are looked for. Milliseconds. */
 const SWEEP_MS = 60_000;
 /** How long a thread that failed is left alone at least, and at most. Milliseconds. */
@@ -47,17 +51,29 @@ const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
 /** Starts to follow the log of catalogue changes: in a thread and on the disk, or in memory where there is none. */
 export async function startPublishing(options: PublishingOptions): Promise<PublishingProcess> {
-  return options.shop.db.storage === 'memory' ? publishInMemory(options) : publishOnDisk(options);
+  const { shop, release } = options;
+  if (shop.db.storage === 'memory') return publishInMemory(options);
+  let serving: ProcessLock;
+  try {
+    serving = await showServing(shop.env.dataDir, release.release);
+  } catch (error) {
+    shop.log.warn({ err: error }, 'published pages can’t be kept on the disk; they are made in memory');
+    return publishInMemory(options);
+  }
+  return publishOnDisk(options, serving);
 }
 
-async function publishOnDisk({ shop, release, files }: PublishingOptions): Promise<PublishingProcess> {
+async function publishOnDisk(
+  { shop, release, files }: PublishingOptions,
+  serving: ProcessLock,
+): Promise<PublishingProcess> {
   const { dataDir } = shop.env;
   const folder = publishedFolder(dataDir, release.release);
-  const serving = showServing(dataDir, release.release);
   const site = new PublishedSite({ files, release: release.release, folder });
   const reader = followJournal(folder.journal, {
     onLine: (line) => site.take(line),
     onNew: () => site.lookAtAll(),
+    onError: (error) => shop.log.warn({ err: error }, 'published pages could not be looked at'),
   });
   site.lookAtAll();
 
@@ -73,7 +89,7 @@ async function publishOnDisk({ shop, release, files }: PublishingOptions): Promi
     });
     worker.on('message', (message: WorkerMessage) => {
       reader.look();
-      if (message === 'following') void site.whenUpTo(upTo).then(() => site.catchUp());
+      if (message === 'following') void follow();
       if (message === 'caught-up') {
         pauseMs = SHORTEST_PAUSE_MS;
         site.catchUp();
@@ -86,6 +102,22 @@ async function publishOnDisk({ shop, release, files }: PublishingOptions): Promi
     });
   }
 
+  /** Waits for the process that publishes. */
+  async function follow(): Promise<void> {
+    await site.whenUpTo(upTo);
+    // What was kept may be of another database, restored since: then that process has yet to look at every page.
+    while (!isStopping && !(await isPublished())) await wait(FOLLOW_MS);
+    reader.look();
+    site.catchUp();
+  }
+
+  async function isPublished(): Promise<boolean> {
+    const siteUrl = publishedSiteUrl(release, shop.env.siteUrl);
+    const kept = readState(folder.state);
+    const state = await startingState(shop.db.read, { kept, release, siteUrl });
+    return !state.everything && state.upTo.id >= upTo;
+  }
+
   async function restart(): Promise<void> {
     shop.log.error({ pauseMs }, 'the publisher ended; it is started again');
     await wait(pauseMs, undefined, { ref: false });
@@ -93,15 +125,15 @@ async function publishOnDisk({ shop, release, files }: PublishingOptions): Promi
     if (!isStopping) startWorker();
   }
 
-  const sweep = (): void => {
+  const sweep = async (): Promise<void> => {
     try {
-      const removed = removeUnserved(dataDir, release.release);
+      const removed = await removeUnserved(dataDir, release.release);
       if (removed.length > 0) shop.log.info({ removed }, 'pages of earlier releases were removed');
     } catch (error) {
       shop.log.warn({ err: error }, 'pages of earlier releases could not be removed');
     }
   };
-  const sweeper = setInterval(sweep, SWEEP_MS);
+  const sweeper = setInterval(() => void sweep(), SWEEP_MS);
   sweeper.unref();
 
   startWorker();

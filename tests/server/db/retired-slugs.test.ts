@@ -82,3 +82,15 @@ test('parted slugs are those that stand for a product that has moved or gone', a
   const kinds = await Promise.all(parted.map(async (slug) => (await standingOf(shop, slug)).kind));
   expect(new Set(kinds)).toEqual(new Set(['moved', 'gone']));
 });
+
+test('a draft that was called so for a while takes no address from the product that had it', async () => {
+  const { shop, change, stock } = await shopWithKurtas();
+  const id = await stock('a');
+  await change(id, { slug: 'b' });
+  const draft = await stock('draft');
+  await change(draft, { status: 'draft' });
+  await change(draft, { slug: 'a' });
+  await change(draft, { slug: 'c' });
+
+  expect(await standingOf(shop, 'a')).toEqual({ kind: 'moved', slug: 'b' });
+});

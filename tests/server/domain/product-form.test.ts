@@ -108,7 +108,7 @@ test('names are one line, addresses small letters with single hyphens', () => {
     expect(readName(typed)).toHaveProperty('problem');
   }
   expect(readSlug('indigo-kurta-2')).toEqual({ value: 'indigo-kurta-2' });
-  for (const typed of ['', 'Kurta', 'a--b', '-a', 'a-', 'a b', 'a/b', 'कुर्ता', 'x'.repeat(81)]) {
+  for (const typed of ['', 'Kurta', 'a--b', '-a', 'a-', 'a b', 'a/b', 'index', 'कुर्ता', 'x'.repeat(81)]) {
     expect(readSlug(typed), typed).toHaveProperty('problem');
   }
   expect(readDescription('One\r\n\r\ntwo')).toEqual({ value: 'One\n\ntwo' });

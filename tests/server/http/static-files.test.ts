@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { loadStaticFiles, urlPathOf, type StaticFilesOptions } from '#server/http/static-files.ts';
 import { FILES, KURTA, writeFolder } from './support/open-door.ts';
@@ -56,10 +56,24 @@ describe('static files', () => {
   });
 
   test('a packing that lies beside the file is used', async () => {
-    const { files } = await load({ 'a.html': '<p>a</p>', 'a.html.br': 'made before', 'a.html.gz': 'too' });
-    expect((await files.get('/a')!.load('br')).body!.toString()).toBe('made before');
-    expect((await files.get('/a')!.load('gzip')).body!.toString()).toBe('too');
+    const page = '<p>a</p>'.repeat(40);
+    const br = brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } });
+    const gzip = gzipSync(page, { level: 0 });
+    const { files } = await load({ 'a.html': page, 'a.html.br': br, 'a.html.gz': gzip });
+    expect((await files.get('/a')!.load('br')).body).toEqual(br);
+    expect((await files.get('/a')!.load('gzip')).body).toEqual(gzip);
     expect(files.count).toBe(1);
+  });
+
+  test('a packing of something else is not', async () => {
+    const gzip = gzipSync('<p>before</p>').subarray(0, 12);
+    const { files } = await load({
+      'a.html': '<p>a</p>',
+      'a.html.br': brotliCompressSync('b'),
+      'a.html.gz': gzip,
+    });
+    expect(brotliDecompressSync((await files.get('/a')!.load('br')).body!).toString()).toBe('<p>a</p>');
+    expect(gunzipSync((await files.get('/a')!.load('gzip')).body!).toString()).toBe('<p>a</p>');
   });
 
   test('many who ask at once read it once', async () => {
