@@ -13,5 +13,9 @@ export default defineConfig({
   session: false,
   // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
   security: { checkOrigin: false },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // A build brings its packages along: hundreds of small files take seconds to load, and 100 MB.
+    environments: { ssr: { resolve: { noExternal: true, external: ['better-sqlite3'] } } },
+  },
 });

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '../src/server/db/engine.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
-import { runProgram } from '../src/server/main.ts';
+import { runProgram } from '../src/server/run-program.ts';
 
 await runProgram(async () => {
   const [name] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** `npm run demo`: the shop against the Razorpay simulator, so that the whole payment can be clicked through. */
 import { join } from 'node:path';
 import { EnvError } from '../src/server/env.ts';
-import { runProgram } from '../src/server/main.ts';
+import { runProgram } from '../src/server/run-program.ts';
 import { startSimulator } from './razorpay-simulator/server.ts';
 import { start } from './start.ts';
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { ensureOwner } from '../src/server/commands/ensure-owner.ts';
 import { isEmptyShop, seedDemoShop } from '../src/server/db/seed/seed-shop.ts';
 import { readEnv } from '../src/server/env.ts';
-import { runProgram } from '../src/server/main.ts';
+import { runProgram } from '../src/server/run-program.ts';
 import { openShop } from '../src/server/shop.ts';
 
 await runProgram(async () => {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { isEmptyShop, seedDemoShop, seedLargeCatalogue } from '../src/server/db/seed/seed-shop.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
-import { runProgram } from '../src/server/main.ts';
+import { runProgram } from '../src/server/run-program.ts';
 import { openShop } from '../src/server/shop.ts';
 
 await runProgram(async () => {

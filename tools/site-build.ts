@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { build } from 'vite';
 import { findLastChange } from '../src/server/db/catalogue-changes.ts';
 import { openDatabase } from '../src/server/db/engine.ts';
 import { findMark } from '../src/server/db/settings.ts';
@@ -89,6 +90,7 @@ export async function buildSite(env: Env, folder: string): Promise<void> {
       else failed(new Error(`The build failed (exit ${code ?? 'by signal'}).`));
     });
   });
+  await bundleServer(join(folder, 'server', 'process'));
   const mark: ReleaseMark = {
     release: randomBytes(8).toString('hex'),
     sources,
@@ -96,6 +98,29 @@ export async function buildSite(env: Env, folder: string): Promise<void> {
     base,
   };
   writeFileSync(join(folder, RELEASE_MARK), `${JSON.stringify(mark)}\n`);
+}
+
+/** Bundles the server into a few files that need nothing but Node and the one package that isn't JavaScript. */
+async function bundleServer(outDir: string): Promise<void> {
+  const server = resolve('src/server');
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir,
+      ssr: true,
+      target: 'node24',
+      rolldownOptions: {
+        input: {
+          serve: join(server, 'serve.ts'),
+          'publisher-worker': join(server, 'publishing/publisher-worker.ts'),
+        },
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
+    },
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+  });
 }
 
 /** The goods that a build will show, or null where there is no database yet. */

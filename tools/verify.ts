@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EnvError, readEnv } from '../src/server/env.ts';
-import { runProgram } from '../src/server/main.ts';
+import { runProgram } from '../src/server/run-program.ts';
 import { comparePages } from '../src/server/publishing/compare-pages.ts';
 import { loadApp } from '../src/server/publishing/load-app.ts';
 import { openPageFolder } from '../src/server/publishing/page-folder.ts';

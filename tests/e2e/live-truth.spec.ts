@@ -247,12 +247,12 @@ function reprice(shop: RunningShop, goods: { slug: string; price: number }, pric
   setPrice(shop, goods.slug, price);
 }
 
-/** Leaves so many pieces of the kurta's M. */
+/** Leaves so many pieces of the kurta's M to buy, beside what other shoppers hold. */
 function leave(shop: RunningShop, pieces: number): void {
-  const sql = `UPDATE inventory SET stock = ? WHERE product_id = ? AND size = '${KURTA.size}'`;
-  const id = productId(KURTA.slug);
-  undo.push(() => shop.execute(sql, 48, id));
-  shop.execute(sql, pieces, id);
+  const where = `WHERE product_id = '${productId(KURTA.slug)}' AND size = '${KURTA.size}'`;
+  const before = shop.row<{ stock: number; held: number }>(`SELECT stock, held FROM inventory ${where}`);
+  undo.push(() => shop.execute(`UPDATE inventory SET stock = ? ${where}`, before!.stock));
+  shop.execute(`UPDATE inventory SET stock = ? ${where}`, before!.held + pieces);
 }
 
 function archive(shop: RunningShop, slug: string): void {

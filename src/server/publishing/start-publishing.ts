@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { findLastChange } from '../db/catalogue-changes.ts';
@@ -83,7 +83,7 @@ async function publishOnDisk(
   let pauseMs = SHORTEST_PAUSE_MS;
 
   function startWorker(): void {
-    worker = new Worker(new URL('./publisher-worker.ts', import.meta.url), {
+    worker = new Worker(new URL(`./publisher-worker${extname(import.meta.url)}`, import.meta.url), {
       workerData: { release },
       resourceLimits: HEAP,
     });
