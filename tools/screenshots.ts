@@ -69,6 +69,9 @@ try {
     await page.waitForURL(/\/admin/);
     for (const [name, path] of [
       ['admin-orders', '/admin/orders'],
+      ['admin-products', '/admin/products'],
+      ['admin-product', `/admin/products/${productId('chanderi-silk')}`],
+      ['admin-publishing', '/admin/publishing'],
       ['admin-audit', '/admin/audit'],
     ] as const) {
       await page.goto(shop.url + path);

@@ -14,6 +14,7 @@ async function signIn(page: Page, shop: RunningShop, path = '/admin'): Promise<v
 }
 
 test('every page is sound, on a phone and on a desk, light and dark', async ({ page, offlineShop: shop }) => {
+  test.slow();
   const html = new HtmlValidate({ extends: ['html-validate:standard'], rules: MARKUP_RULES });
 
   const check = async (name: string): Promise<void> => {

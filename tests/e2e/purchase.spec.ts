@@ -28,6 +28,9 @@ test.afterEach(async ({ gateway }) => {
   await setWebhooks(gateway, 'deliver');
 });
 
+// What an earlier test's payment still has on its way would be taken from the stock that a test begins with.
+test.beforeEach(async ({ gateway }) => webhooksTaken(gateway));
+
 test('a garment and 2.8 m of silk with a code become one paid order, to the rupee and the centimetre', async ({
   page,
   shop,
