@@ -2,7 +2,7 @@
  * How long an admin's edit takes to the page, how long all pages take, and how the build grows. Baselines of the same
  * run: a page written to the disk three times over without us, and the build itself for publishing everything.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,7 +154,9 @@ try {
 function isPublished(change: number): boolean {
   const root = join(many.dataDir, 'published');
   return readdirSync(root).some((release) => {
-    const state = JSON.parse(readFileSync(join(root, release, 'state.json'), 'utf8')) as {
+    const file = join(root, release, 'state.json');
+    if (!existsSync(file)) return false;
+    const state = JSON.parse(readFileSync(file, 'utf8')) as {
       upTo: { id: number };
       everything: boolean;
     };

@@ -6,10 +6,10 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { compress } from '../http/compression.ts';
@@ -144,9 +144,8 @@ class PageFolder implements PageStore {
       this.#writeTemporary(file, content),
     ]);
     // The page's own name comes last: who reads the new page finds its packings beside it.
-    renameSync(wholeBr, `${file}.br`);
-    renameSync(wholeGzip, `${file}.gz`);
-    renameSync(whole, file);
+    await Promise.all([rename(wholeBr, `${file}.br`), rename(wholeGzip, `${file}.gz`)]);
+    await rename(whole, file);
     if (this.#parted.delete(path)) rmSync(file + PARTED, { force: true });
     this.#pages.add(path);
   }
@@ -154,7 +153,7 @@ class PageFolder implements PageStore {
   async writeParting(path: string, to: string | null): Promise<void> {
     const file = join(this.#folder, fileOf(path));
     // The page's own files stay until the next start: somebody may be about to read them.
-    renameSync(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
+    await rename(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
     this.#pages.delete(path);
     this.#parted.add(path);
   }
@@ -171,8 +170,8 @@ class PageFolder implements PageStore {
   }
 
   /**
-   * Writes bytes beside where they will be, and waits until they are on the disk. Only that wait leaves the thread:
-   * handing each small step to another one costs more than the step.
+   * Writes bytes beside where they will be, and waits until they are on the disk. That wait leaves the thread, as does a
+   * renaming, which waits for the disk too; handing the smaller steps to another thread costs more than they do.
    */
   async #writeTemporary(file: string, bytes: Buffer): Promise<string> {
     this.#makeFolder(dirname(file));

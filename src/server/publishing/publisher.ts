@@ -38,7 +38,7 @@ const LOOK_MS = 1000;
 /** Rows of the log that are read at once. */
 const MOST_CHANGES = 5000;
 /** Pages that are written at a time, while the next one is rendered. */
-const MOST_WRITING = 8;
+const MOST_WRITING = 16;
 /** How often its state is told while it works, and failures are kept. Milliseconds. */
 const TELL_MS = 200;
 const KEEP_FAILURES_MS = 1000;
