@@ -100,8 +100,16 @@ async function listenForComplaints(context: BrowserContext): Promise<string[]> {
   return complaints;
 }
 
-/** Tests with a shop that takes payment through the simulator (`shop`, `gateway`) or offline (`offlineShop`), one each per worker. A complaint of its browser fails a test. */
-export const test = base.extend<object, { gateway: Simulator; shop: RunningShop; offlineShop: RunningShop }>({
+/**
+ * Tests with a shop that takes payment through the simulator (`shop`, `gateway`) or offline (`offlineShop`), one each
+ * per worker; a file that says `test.use({ shopOf: 'its name' })` shares its shop with no other. A complaint of its
+ * browser fails a test.
+ */
+export const test = base.extend<
+  object,
+  { shopOf: string; gateway: Simulator; shop: RunningShop; offlineShop: RunningShop }
+>({
+  shopOf: ['everybody', { option: true, scope: 'worker' }],
   context: async ({ context }, use) => {
     const complaints = await listenForComplaints(context);
     await use(context);

@@ -24,6 +24,9 @@ const LINES = [KURTA_LINE, SILK_LINE];
 /** ₹2,290 and 2.8 m at ₹1,250; delivery is free from ₹1,999. */
 const TOTAL = 2290 + 3500;
 
+// Orders of other files may be settled at any time, from the stock that a test here counts.
+test.use({ shopOf: 'purchases' });
+
 test.afterEach(async ({ gateway }) => {
   await setWebhooks(gateway, 'deliver');
 });

@@ -18,8 +18,8 @@ export interface KnownDevices {
 export function knownDevices(options: { authSecret: string; secure: boolean }): KnownDevices {
   const key = createHmac('sha256', options.authSecret).update('darzi known devices').digest();
   const name = options.secure ? '__Secure-darzi.device' : 'darzi.device';
-  const signature = (id: string, email: string): Buffer =>
-    createHmac('sha256', key).update(`${id} ${email}`).digest();
+  const signature = (id: string, email: string): string =>
+    createHmac('sha256', key).update(`${id} ${email}`).digest('base64url');
 
   return {
     recognise(cookieHeader, email) {
@@ -27,13 +27,14 @@ export function knownDevices(options: { authSecret: string; secure: boolean }): 
         const [found, value = ''] = pair.trim().split('=');
         const [, id, proof] = (found === name && VALUE.exec(value)) || [];
         if (id === undefined || proof === undefined) continue;
-        if (timingSafeEqual(Buffer.from(proof, 'base64url'), signature(id, email))) return id;
+        // As they are spelled: base64url has more than one spelling for the same bytes.
+        if (timingSafeEqual(Buffer.from(proof), Buffer.from(signature(id, email)))) return id;
       }
       return null;
     },
     remember(email) {
       const id = randomBytes(16).toString('base64url');
-      const value = `${id}.${signature(id, email).toString('base64url')}`;
+      const value = `${id}.${signature(id, email)}`;
       const attributes = ['Path=/admin', `Max-Age=${ONE_YEAR_SECONDS}`, 'HttpOnly', 'SameSite=Lax'];
       return [`${name}=${value}`, ...attributes, ...(options.secure ? ['Secure'] : [])].join('; ');
     },
