@@ -136,6 +136,11 @@ export const orders = sqliteTable('orders', {
   /** When the gateway is asked about this order next; null when there is nothing to ask. */
   checkAt: text('check_at'),
   checks: integer().notNull().default(0),
+  /** Who carries the parcel, and the number to follow it by. */
+  carrier: text(),
+  trackingNumber: text('tracking_number'),
+  /** A keyed hash of the address that the order was placed from; null once it holds nothing. */
+  placedFrom: text('placed_from'),
 });
 
 export const orderItems = sqliteTable('order_items', {
@@ -229,6 +234,18 @@ export const refunds = sqliteTable('refunds', {
   updatedAt: text('updated_at').notNull(),
 });
 
+/** What a refund gives back of each item. */
+export const refundItems = sqliteTable('refund_items', {
+  id: integer().primaryKey(),
+  refundId: text('refund_id').notNull(),
+  orderItemId: integer('order_item_id').notNull(),
+  /** Pieces, or centimetres; 0 where money goes back and the goods stay sold. */
+  amount: integer().notNull().default(0),
+  amountPaise: integer('amount_paise').notNull(),
+  /** How much of the amount went back into stock. */
+  restocked: integer().notNull().default(0),
+});
+
 export const webhookEvents = sqliteTable('webhook_events', {
   id: integer().primaryKey({ autoIncrement: true }),
   eventId: text('event_id').notNull(),
@@ -260,6 +277,9 @@ export const stockMovements = sqliteTable('stock_movements', {
   actor: text().notNull(),
   orderId: text('order_id'),
   createdAt: text('created_at').notNull(),
+  /** The refund and the item with which goods came back. */
+  refundId: text('refund_id'),
+  orderItemId: integer('order_item_id'),
 });
 
 export const orderEvents = sqliteTable('order_events', {
@@ -293,6 +313,26 @@ export const outbox = sqliteTable('outbox', {
   sentAt: text('sent_at'),
   lastError: text('last_error'),
   createdAt: text('created_at').notNull(),
+});
+
+/** What a person should know that belongs to no order. */
+export const alerts = sqliteTable('alerts', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  kind: text().notNull(),
+  subject: text().notNull().default(''),
+  detail: text().notNull().default('{}'),
+  times: integer().notNull().default(1),
+  firstAt: text('first_at').notNull(),
+  lastAt: text('last_at').notNull(),
+  resolvedAt: text('resolved_at'),
+  resolvedBy: text('resolved_by'),
+});
+
+/** Turns of the jobs that run once for all processes. */
+export const jobTurns = sqliteTable('job_turns', {
+  job: text().primaryKey(),
+  claimedUntil: text('claimed_until'),
+  doneAt: text('done_at'),
 });
 
 export const settings = sqliteTable('settings', {
