@@ -9,9 +9,10 @@ import autocannon from 'autocannon';
 import SqliteDatabase from 'better-sqlite3';
 import { readEnv } from '../src/server/env.ts';
 import { freePort, startProgram, stopProgram } from '../tests/support/programs.ts';
+import { printTable } from '../tools/print-table.ts';
 import { buildSite } from '../tools/site-build.ts';
 import { benchShop } from './support/bench-shop.ts';
-import { median, percentile, printTable } from './support/figures.ts';
+import { median, percentile } from './support/figures.ts';
 
 const PRODUCTS = Number(process.env['BENCH_PRODUCTS'] ?? 1000);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);

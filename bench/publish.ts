@@ -10,13 +10,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { formatRupees } from '../src/shared/money.ts';
 import { freePort, startProgram, stopProgram } from '../tests/support/programs.ts';
+import { printTable } from '../tools/print-table.ts';
 import { fieldsOf, signIn } from './support/admin-session.ts';
 import { benchShop } from './support/bench-shop.ts';
-import { median, percentile, printTable } from './support/figures.ts';
+import { median, percentile } from './support/figures.ts';
 import { measuredBuild, memoryOf, type MeasuredBuild } from './support/measured-build.ts';
 
 const FEW = Number(process.env['BENCH_FEW'] ?? 1000);
 const MANY = Number(process.env['BENCH_PRODUCTS'] ?? 10_000);
+/** How often a page is asked for while everything is published. Milliseconds. */
+const POLL_MS = 100;
 const EDITS = Number(process.env['BENCH_EDITS'] ?? 200);
 
 mkdirSync('test-results', { recursive: true });
@@ -125,7 +128,7 @@ try {
     const html = await (await fetch(url + path)).text();
     polled.push(performance.now() - asked);
     if (first === 0 && html.includes('Everything is new')) first = performance.now() - from;
-    await wait(20);
+    await wait(POLL_MS);
     isDone = isPublished(last);
   }
   const everything = (performance.now() - from) / 1000;

@@ -1,10 +1,9 @@
 -- v7: what a refund gives back and puts back, how an order travels, who holds stock, alerts, and jobs' turns.
 ALTER TABLE orders ADD COLUMN carrier TEXT;
 ALTER TABLE orders ADD COLUMN tracking_number TEXT;
--- A keyed hash of the address that an unpaid order was placed from; nothing can be read back from it.
+-- A keyed hash of the address that an order was placed from, until it is paid, cancelled or old.
 ALTER TABLE orders ADD COLUMN placed_from TEXT;
-CREATE INDEX orders_placed_from_index ON orders (placed_from)
-  WHERE placed_from IS NOT NULL AND status = 'pending' AND payment_status IN ('pending', 'failed');
+CREATE INDEX orders_placed_from_index ON orders (placed_from) WHERE placed_from IS NOT NULL;
 
 -- Lines of a refund. Amounts are pieces or centimetres; 0 where money goes back and the goods stay sold.
 CREATE TABLE refund_items (

@@ -6,6 +6,7 @@ import { isEmptyShop, seedDemoShop } from '../src/server/db/seed/seed-shop.ts';
 import { readEnv } from '../src/server/env.ts';
 import { runProgram } from '../src/server/run-program.ts';
 import { openShop } from '../src/server/shop.ts';
+import { exitCodeOf } from './exit-code.ts';
 
 await runProgram(async () => {
   const env = readEnv();
@@ -22,5 +23,5 @@ await runProgram(async () => {
     [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(env.port)],
     { stdio: 'inherit', env: { ...process.env, ASTRO_DEV_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' } },
   );
-  child.on('exit', (code) => process.exit(code ?? 1));
+  process.exit((await exitCodeOf(child)) ?? 1);
 });

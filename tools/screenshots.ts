@@ -71,6 +71,7 @@ try {
       ['admin-orders', '/admin/orders'],
       ['admin-products', '/admin/products'],
       ['admin-product', `/admin/products/${productId('chanderi-silk')}`],
+      ['admin-mail', '/admin/mail'],
       ['admin-publishing', '/admin/publishing'],
       ['admin-audit', '/admin/audit'],
     ] as const) {

@@ -20,6 +20,7 @@ import { findMark } from '../src/server/db/settings.ts';
 import type { Env } from '../src/server/env.ts';
 import { isReleaseServed } from '../src/server/publishing/published-folder.ts';
 import { RELEASE_MARK, RELEASES, readMark, type ReleaseMark } from '../src/server/publishing/release.ts';
+import { exitCodeOf } from './exit-code.ts';
 
 const SOURCES = ['src', 'public', 'drizzle', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
@@ -72,24 +73,19 @@ export async function buildSite(env: Env, folder: string): Promise<void> {
   // Read before the build: what changes meanwhile is published when it is served.
   const base = await readBase(env);
   const astro = resolve('node_modules/astro/bin/astro.mjs');
-  await new Promise<void>((done, failed) => {
-    const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', resolve(folder)], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: {
-        ...process.env,
-        SITE_URL: env.siteUrl.origin,
-        DATA_DIR: env.dataDir,
-        DATABASE_URL: base ? `file:${env.databaseFile}` : 'file::memory:',
-        ASTRO_TELEMETRY_DISABLED: '1',
-        LOG_LEVEL: 'warn',
-      },
-    });
-    child.on('error', failed);
-    child.on('exit', (code) => {
-      if (code === 0) done();
-      else failed(new Error(`The build failed (exit ${code ?? 'by signal'}).`));
-    });
+  const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', resolve(folder)], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      SITE_URL: env.siteUrl.origin,
+      DATA_DIR: env.dataDir,
+      DATABASE_URL: base ? `file:${env.databaseFile}` : 'file::memory:',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      LOG_LEVEL: 'warn',
+    },
   });
+  const code = await exitCodeOf(child);
+  if (code !== 0) throw new Error(`The build failed (exit ${code ?? 'by signal'}).`);
   await bundleServer(join(folder, 'server', 'process'));
   const mark: ReleaseMark = {
     release: randomBytes(8).toString('hex'),

@@ -3,15 +3,13 @@ import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { serveBuild } from '../src/server/main.ts';
 import { runProgram } from '../src/server/run-program.ts';
+import { exitCodeOf } from './exit-code.ts';
 
 /** Prepares what is missing, in a process of its own that leaves no memory behind, then serves. */
 export async function start(): Promise<void> {
-  const code = await new Promise<number>((done, failed) => {
-    const child = spawn(process.execPath, ['tools/prepare.ts'], { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', failed);
-    child.on('exit', (exitCode) => done(exitCode ?? 1));
-  });
-  if (code !== 0) process.exit(code);
+  const child = spawn(process.execPath, ['tools/prepare.ts'], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await exitCodeOf(child);
+  if (code !== 0) process.exit(code ?? 1);
   await serveBuild();
 }
 

@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Tally } from '../tests/support/counts.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { printTable } from './print-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'darzi-long-'));
 const tallyFile = join(folder, 'tally.ndjson');
@@ -22,10 +24,7 @@ const child = spawn(process.execPath, [resolve('node_modules/vitest/vitest.mjs')
   stdio: 'inherit',
   env: { ...process.env, DARZI_LONG: '1', DARZI_TALLY: tallyFile },
 });
-const code = await new Promise<number>((done, failed) => {
-  child.on('error', failed);
-  child.on('exit', (exitCode) => done(exitCode ?? 1));
-});
+const code = await exitCodeOf(child);
 
 const tallies = existsSync(tallyFile)
   ? readFileSync(tallyFile, 'utf8')
@@ -34,17 +33,7 @@ const tallies = existsSync(tallyFile)
       .map((line) => JSON.parse(line) as Tally)
   : [];
 rmSync(folder, { recursive: true, force: true });
-const rows = [
-  ['promise', 'count', 'failures', 'seed'],
-  ...tallies.map(({ promise, count, failures, seed }) => [promise, count, failures, seed ?? '–'].map(String)),
-];
-const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-for (const row of rows) {
-  process.stdout.write(
-    `${row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()}\n`,
-  );
-}
-process.exit(code);
+printTable(
+  tallies.map(({ promise, count, failures, seed }) => ({ promise, count, failures, seed: seed ?? '–' })),
+);
+process.exit(code ?? 1);

@@ -1,6 +1,7 @@
 /** `npm test`: everything, the browser tests too. Arguments go to vitest, and then only vitest runs. */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { exitCodeOf } from './exit-code.ts';
 
 interface Run {
   code: number;
@@ -8,20 +9,16 @@ interface Run {
   printed: Buffer;
 }
 
-function run(program: string, options: { args: string[]; print: 'now' | 'later' }): Promise<Run> {
-  return new Promise((done, failed) => {
-    const output = options.print === 'now' ? 'inherit' : 'pipe';
-    const child = spawn(process.execPath, [resolve('node_modules', program), ...options.args], {
-      stdio: ['ignore', output, output],
-    });
-    const chunks: Buffer[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', failed);
-    child.on('close', (code) => {
-      done({ code: code ?? 1, printed: Buffer.concat(chunks) });
-    });
+async function run(program: string, options: { args: string[]; print: 'now' | 'later' }): Promise<Run> {
+  const output = options.print === 'now' ? 'inherit' : 'pipe';
+  const child = spawn(process.execPath, [resolve('node_modules', program), ...options.args], {
+    stdio: ['ignore', output, output],
   });
+  const chunks: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const code = await exitCodeOf(child);
+  return { code: code ?? 1, printed: Buffer.concat(chunks) };
 }
 
 const chosen = process.argv.slice(2);

@@ -1,42 +1,71 @@
-/** `npm run verify`: whether what is served agrees with the database. Names what doesn't, and then exits with 1. */
+/**
+ * `npm run verify`: whether the shop's books agree with themselves, and what is served with the database. Names what
+ * doesn't, and then exits with 1. `--books` looks at no pages, `--json` writes one object for programs.
+ */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkBooks } from '../src/server/commands/check-books.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
 import { runProgram } from '../src/server/run-program.ts';
 import { comparePages } from '../src/server/publishing/compare-pages.ts';
 import { loadApp } from '../src/server/publishing/load-app.ts';
 import { openPageFolder } from '../src/server/publishing/page-folder.ts';
 import { publishedFolder } from '../src/server/publishing/published-folder.ts';
-import { publishedSiteUrl, readRelease } from '../src/server/publishing/release.ts';
+import { publishedSiteUrl, readRelease, type Release } from '../src/server/publishing/release.ts';
 import { pageRenderer } from '../src/server/publishing/render-page.ts';
-import { openShop } from '../src/server/shop.ts';
+import { openShop, type Shop } from '../src/server/shop.ts';
+import { bookSummary, differenceLine } from './book-lines.ts';
+
+type PageReport = Awaited<ReturnType<typeof comparePages>>;
 
 await runProgram(async () => {
-  const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
+  const { values } = parseArgs({
+    options: {
+      dist: { type: 'string', default: 'dist' },
+      books: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
   const env = readEnv();
   if (env.databaseFile === ':memory:') throw new EnvError('DATA_DIR: holds no database to compare with');
-  const release = readRelease(values.dist);
-  if (!release) throw new EnvError(`${values.dist}: there is no build; run "npm run build"`);
-  const shop = await openShop({ ...env, siteUrl: publishedSiteUrl(release, env.siteUrl) });
-  const folder = publishedFolder(env.dataDir, release.release);
+  const release = values.books ? null : readRelease(values.dist);
+  if (!values.books && !release) {
+    throw new EnvError(`${values.dist}: there is no build; run "npm run build"`);
+  }
+  const siteUrl = release ? publishedSiteUrl(release, env.siteUrl) : env.siteUrl;
+  const shop = await openShop({ ...env, siteUrl });
   try {
-    const { compared, differences } = await comparePages({
-      db: shop.db.read,
-      render: pageRenderer(await loadApp(release), shop),
-      openStore: () => openPageFolder(folder.pages, join(release.folder, 'client')),
-      onProgress(done, total) {
-        if (process.stdout.isTTY) process.stdout.write(`\rpage ${done} of ${total}`);
-      },
-    });
-    if (process.stdout.isTTY) process.stdout.write('\n');
-    for (const { path, difference } of differences) process.stdout.write(`${path}: ${difference}\n`);
-    process.stdout.write(
-      differences.length === 0
-        ? `All ${compared} pages agree with the database.\n`
-        : `${differences.length} of ${compared} pages don’t agree with the database.\n`,
-    );
-    process.exitCode = differences.length === 0 ? 0 : 1;
+    const books = await checkBooks(shop);
+    const pages = release ? await lookAtPages(shop, release) : null;
+    const lines = values.json
+      ? [JSON.stringify({ books, pages })]
+      : [...books.differences.map(differenceLine), ...bookSummary(books), ...(pages ? pageLines(pages) : [])];
+    process.stdout.write(`${lines.join('\n')}\n`);
+    process.exitCode = books.differences.length === 0 && !pages?.differences.length ? 0 : 1;
   } finally {
     await shop.db.close();
   }
 });
+
+async function lookAtPages(shop: Shop, release: Release): Promise<PageReport> {
+  const folder = publishedFolder(shop.env.dataDir, release.release);
+  const report = await comparePages({
+    db: shop.db.read,
+    render: pageRenderer(await loadApp(release), shop),
+    openStore: () => openPageFolder(folder.pages, join(release.folder, 'client')),
+    onProgress(done, total) {
+      if (process.stderr.isTTY) process.stderr.write(`\rpage ${done} of ${total}`);
+    },
+  });
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  return report;
+}
+
+function pageLines({ compared, differences }: PageReport): string[] {
+  return [
+    ...differences.map(({ path, difference }) => `${path}: ${difference}`),
+    differences.length === 0
+      ? `All ${compared} pages agree with the database.`
+      : `${differences.length} of ${compared} pages don’t agree with the database.`,
+  ];
+}

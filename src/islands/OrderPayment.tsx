@@ -8,13 +8,15 @@ interface OrderPaymentProps {
   /** What it takes to pay; null where it can't be paid here. */
   payment: Omit<PayAgainProps, 'orderUrl'> | null;
   canCancel: boolean;
+  /** What cancelling leads to, in a sentence or two. */
+  cancelMeans: string;
 }
 
 /**
  * The living part of an order's page: news of a payment that is being confirmed, and the ways to pay and to cancel,
  * which rest while it is.
  */
-export function OrderPayment({ orderUrl, order, payment, canCancel }: OrderPaymentProps) {
+export function OrderPayment({ orderUrl, order, payment, canCancel, cancelMeans }: OrderPaymentProps) {
   const watch = useOrderWatch(orderUrl, order);
   return (
     <>
@@ -33,17 +35,17 @@ export function OrderPayment({ orderUrl, order, payment, canCancel }: OrderPayme
         )}
       </div>
       {payment && watch !== 'on' && <PayAgain orderUrl={orderUrl} {...payment} />}
-      {canCancel && watch !== 'on' && <CancelOrder orderUrl={orderUrl} />}
+      {canCancel && watch !== 'on' && <CancelOrder orderUrl={orderUrl} means={cancelMeans} />}
     </>
   );
 }
 
-function CancelOrder({ orderUrl }: { orderUrl: string }) {
+function CancelOrder({ orderUrl, means }: { orderUrl: string; means: string }) {
   return (
     <details class="order-cancel">
       <summary>Cancel this order</summary>
       <form method="post" action={`${orderUrl}/cancel`} class="stack">
-        <p>The goods go back on sale. This can’t be undone, but you can always order again.</p>
+        <p>{means}</p>
         <button class="button button--quiet" type="submit">
           Yes, cancel the order
         </button>

@@ -25,8 +25,10 @@ export interface Env {
   webhookSecrets: string[];
   razorpayApiUrl: URL;
   razorpayCheckoutUrl: URL;
+  /** Null where mail is kept as files in the data folder. */
   smtpUrl: string | null;
-  mailFrom: string | null;
+  /** Who the shop's mails come from; null for the shop's own address in its settings. An empty name is the shop's. */
+  mailFrom: { name: string; address: string } | null;
   authSecret: string;
   trustedProxyHops: number;
   rateLimits: boolean;
@@ -40,6 +42,17 @@ export class EnvError extends Error {
 
 const text = z.string().trim();
 const optionalText = text.optional().transform((value) => (value === '' ? undefined : value));
+
+/** `orders@shop.example` or `Shop <orders@shop.example>`. */
+function senderIn(typed: string, context: z.RefinementCtx): { name: string; address: string } {
+  const [, quoted, plain, bracketed] = /^(?:"([^"]*)"|([^"<>]*?))\s*<([^<>]*)>$/.exec(typed) ?? [];
+  const address = z.email().safeParse(bracketed ?? typed);
+  if (address.success && !/\p{Cc}/u.test(typed)) {
+    return { name: (quoted ?? plain ?? '').trim(), address: address.data };
+  }
+  context.addIssue({ code: 'custom', message: 'must be an address, or a name and an address in < >' });
+  return z.NEVER;
+}
 
 /** Decimal digits only: "1e3", "0x10" and " " are no numbers here. */
 function wholeNumber(least: number, most: number) {
@@ -74,8 +87,8 @@ const Variables = z.object({
   RAZORPAY_WEBHOOK_SECRET: optionalText,
   RAZORPAY_API_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   RAZORPAY_CHECKOUT_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
-  SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
-  MAIL_FROM: optionalText,
+  SMTP_URL: optionalText.pipe(z.url({ protocol: /^smtps?$/, hostname: /./ }).optional()),
+  MAIL_FROM: optionalText.pipe(z.string().transform(senderIn).optional()),
   AUTH_SECRET: optionalText.pipe(z.string().min(32, 'must be at least 32 characters').optional()),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10),
   RATE_LIMITS: optionalText.pipe(z.enum(['on', 'off']).optional()),

@@ -58,6 +58,7 @@ export async function serve(folder = 'dist'): Promise<void> {
   const owner = await ensureOwner(shop);
   const jobs = startJobs(shopJobs(shop), shop.log);
   shop.health.jobsAlive = () => jobs.alive();
+  shop.health.secondsSinceJob = (name) => jobs.secondsSince(name);
 
   let closing = false;
   const close = (signal: string): void => {
@@ -70,6 +71,7 @@ export async function serve(folder = 'dist'): Promise<void> {
         await door.drain();
         // A job that waits for a slow gateway is cut short: its claim lapses, and the next start asks again.
         await Promise.race([Promise.all([jobs.stop(), publishing.stop()]), wait(JOBS_MS)]);
+        shop.mail.close();
         await shop.db.close();
         process.exit(0);
       } catch (error) {

@@ -1,12 +1,17 @@
 /** The composition root: everything a command may use, joined once per process. */
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { openDatabase, type Database } from './db/engine.ts';
 import { readEnv, type Env } from './env.ts';
 import { openPayments, type Payments } from './payments/index.ts';
+import { fileMail } from './mail/file-mail.ts';
+import { smtpMail } from './mail/smtp-mail.ts';
+import type { MailTransport } from './mail/transport.ts';
 import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
+import { addressHasher } from './auth/address-hash.ts';
 import { orderTokens, type OrderTokens } from './auth/order-tokens.ts';
+import { subscriberTokens, type SubscriberTokens } from './auth/subscriber-tokens.ts';
 import { openAuth, type Auth } from './auth/auth.ts';
 import { NO_PUBLISHING, type Publishing } from './publishing/publishing.ts';
 
@@ -14,8 +19,10 @@ export interface Shop {
   readonly env: Env;
   readonly db: Database;
   readonly payments: Payments;
+  readonly mail: MailTransport;
   readonly limits: RateLimits;
   readonly tokens: OrderTokens;
+  readonly subscriberTokens: SubscriberTokens;
   readonly auth: Auth;
   readonly log: Logger;
   /** What this process knows of itself; `main.ts` keeps it true. */
@@ -24,6 +31,8 @@ export interface Shop {
   publishing: Publishing;
   /** The time now; tests set it. */
   now(): Date;
+  /** A keyed hash of a visitor's address: the same for the same address, and nothing can be read from it. */
+  hashAddress(address: string): string;
   /** A new random id with its prefix: `newId('ord')` → "ord_…". */
   newId(prefix: string): string;
 }
@@ -31,6 +40,8 @@ export interface Shop {
 export interface Health {
   draining: boolean;
   jobsAlive(): boolean;
+  /** Whole seconds since a job last finished a run; null where it never did. */
+  secondsSinceJob(name: string): number | null;
 }
 
 /** 16 random characters of base36 after the prefix: 82 bits. */
@@ -50,15 +61,23 @@ export async function openShop(env: Env = readEnv()): Promise<Shop> {
     env,
     db,
     payments: openPayments(env),
+    mail: openMail(env),
     limits: createRateLimits({ enabled: env.rateLimits }),
     tokens: orderTokens(env.authSecret),
+    subscriberTokens: subscriberTokens(env.authSecret),
     auth: openAuth({ env, db, log }),
     log,
-    health: { draining: false, jobsAlive: () => true },
+    health: { draining: false, jobsAlive: () => true, secondsSinceJob: () => null },
     publishing: NO_PUBLISHING,
     now: () => new Date(),
+    hashAddress: addressHasher(env.authSecret),
     newId: randomId,
   };
+}
+
+/** Mail goes to the server that is set, or else into the data folder. */
+function openMail(env: Env): MailTransport {
+  return env.smtpUrl === null ? fileMail(join(env.dataDir, 'mail')) : smtpMail(env.smtpUrl);
 }
 
 const PROCESS_SHOP = Symbol.for('darzi.shop');

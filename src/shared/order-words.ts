@@ -4,6 +4,8 @@ export interface OrderState {
   paymentStatus: 'pending' | 'paid' | 'failed' | 'refunded';
   attention: string | null;
   isOffline: boolean;
+  /** Rupees. */
+  total: number;
 }
 
 export interface OrderWords {
@@ -25,23 +27,39 @@ const STAGES = {
 } as const;
 
 /** An order's state in words for its guest. */
-export function orderInWords({ status, paymentStatus, attention, isOffline }: OrderState): OrderWords {
+export function orderInWords(order: OrderState): OrderWords {
+  const { status, paymentStatus, attention, isOffline } = order;
+  const isFree = order.total === 0;
   if (paymentStatus === 'refunded') {
     return {
       status: 'Refunded',
-      meaning: 'Your money is on its way back. Banks take up to seven working days.',
+      meaning: isOffline
+        ? 'The shop gives your money back by hand. Please call us if you don’t have it yet.'
+        : 'Your money is on its way back. Banks take five to seven working days.',
       tone: 'plain',
     };
   }
   if (status === 'cancelled') {
-    return paymentStatus === 'paid'
+    if (attention === 'wrong-amount' && paymentStatus !== 'paid') {
+      return {
+        status: 'Cancelled',
+        meaning:
+          'Nothing will be sent. We received a payment for this order, but not of its total: we are looking into it, and nothing is lost.',
+        tone: 'careful',
+      };
+    }
+    return paymentStatus === 'paid' && !isFree
       ? {
           status: 'Cancelled',
-          meaning:
-            'We received your payment, but the order had been cancelled by then. You don’t need to do anything: we are sending the money back.',
+          meaning: isOffline
+            ? 'We will get in touch about your money, which the shop gives back by hand.'
+            : 'You don’t need to do anything: we are sending your money back. Banks take five to seven working days.',
           tone: 'careful',
         }
       : { status: 'Cancelled', meaning: 'Nothing will be sent and nothing is to be paid.', tone: 'plain' };
+  }
+  if (status === 'confirmed' && isFree) {
+    return { status: STAGES.confirmed.status, meaning: 'We are getting your order ready.', tone: 'plain' };
   }
   if (status !== 'pending') return { ...STAGES[status], tone: 'plain' };
   if (paymentStatus === 'paid') return { ...paidButWaiting(attention), tone: 'careful' };

@@ -118,6 +118,12 @@ export const NewsletterRequest = z.strictObject({
 /** A body without anything in it: `{}`. */
 export const NothingRequest = z.strictObject({});
 
+/** How an admin says that a parcel travels: a carrier's name, or a tracking number. Nothing typed is null. */
+export const ParcelText = line({ least: 0, most: 60 }).transform((text) => (text === '' ? null : text));
+
+/** What a mail program posts when its reader leaves a list with one press (RFC 8058). */
+export const OneClickForm = z.object({ 'List-Unsubscribe': z.literal('One-Click') });
+
 export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{16,128}$/);
 
 export const StockQuery = z

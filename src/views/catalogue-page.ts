@@ -12,6 +12,7 @@ import {
   readCataloguePath,
   sitemapPartPath,
 } from '#shared/catalogue-paths.ts';
+import { ABOUT_SHELF } from '#shared/shown-products.ts';
 import type { Shop } from '#server/shop.ts';
 import { findHome, type Home } from './home.ts';
 import { findListing, listListingKeys, type Listing } from './listing.ts';
@@ -25,9 +26,6 @@ import {
   sitemapPart,
   type TextPage,
 } from './text-pages.ts';
-
-/** Cloths beside the shop's story. */
-const ABOUT_SHELF = 8;
 
 export interface ProductProps {
   product: ProductPage;

@@ -9,9 +9,7 @@ import {
 import type { ReadDb } from '#server/db/engine.ts';
 import { findSettings, type Settings } from '#server/db/settings.ts';
 import { listPromotionsShownAt } from '#server/db/shown-promotions.ts';
-
-const SHELF = 6;
-const CARDS = 4;
+import { HOME_CARDS, HOME_SHELF } from '#shared/shown-products.ts';
 
 export interface Home {
   settings: Settings;
@@ -26,13 +24,14 @@ export interface Home {
 
 /** Reads the front page as it is at a moment. */
 export async function findHome(db: ReadDb, now: Date): Promise<Home> {
-  const fabrics = await listFirstCards(db, { kind: 'fabric', count: SHELF + CARDS });
+  const fabrics = await listFirstCards(db, { kind: 'fabric', count: HOME_SHELF + HOME_CARDS });
   return {
     settings: await findSettings(db),
     categories: await listCategories(db),
     promotions: await listPromotionsShownAt(db, now),
-    shelf: fabrics.slice(0, SHELF),
-    garments: await listFirstCards(db, { kind: 'tailored', count: CARDS }),
-    fabrics: fabrics.length >= SHELF + CARDS ? fabrics.slice(SHELF) : fabrics.slice(0, CARDS),
+    shelf: fabrics.slice(0, HOME_SHELF),
+    garments: await listFirstCards(db, { kind: 'tailored', count: HOME_CARDS }),
+    fabrics:
+      fabrics.length >= HOME_SHELF + HOME_CARDS ? fabrics.slice(HOME_SHELF) : fabrics.slice(0, HOME_CARDS),
   };
 }

@@ -13,6 +13,7 @@ import {
   sitemapPartPath,
 } from '#shared/catalogue-paths.ts';
 import { formatRupees } from '#shared/money.ts';
+import { FEED_SIZE } from '#shared/shown-products.ts';
 
 /** A page that is served as it stands. */
 export interface TextPage {
@@ -33,9 +34,6 @@ export function siteOf({ db, env }: { db: { read: ReadDb }; env: { siteUrl: URL 
 }
 
 const XML = 'application/xml; charset=utf-8';
-
-/** How many new arrivals the feed tells of. */
-export const FEED_SIZE = 30;
 
 /** `/robots.txt`: pages that are no use to a search engine, and where the sitemap is. */
 export function robotsText({ siteUrl }: { siteUrl: URL }): TextPage {

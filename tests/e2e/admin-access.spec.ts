@@ -61,6 +61,40 @@ const MATRIX: Record<string, Rule[]> = {
       fields: { attention: 'out-of-stock' },
     },
   ],
+  'orders/[id]/check.ts': [{ least: 'staff', method: 'POST', path: (id) => `/admin/orders/${id}/check` }],
+  'orders/[id]/fulfil.ts': [{ least: 'staff', method: 'POST', path: (id) => `/admin/orders/${id}/fulfil` }],
+  'orders/[id]/cancel.ts': [
+    {
+      least: 'staff',
+      method: 'POST',
+      path: (id) => `/admin/orders/${id}/cancel`,
+      fields: { from: 'confirmed', refundId: 'ref_0123456789abcdef', money: 'refund', goods: 'restock' },
+    },
+  ],
+  'orders/[id]/refund.astro': [
+    { least: 'staff', method: 'GET', path: (id) => `/admin/orders/${id}/refund` },
+    {
+      least: 'staff',
+      method: 'POST',
+      path: (id) => `/admin/orders/${id}/refund`,
+      fields: {
+        step: 'give',
+        refundId: 'ref_0123456789abcdef',
+        seen: '0',
+        amountPaise: '100',
+        shipping: '1',
+      },
+    },
+  ],
+  'orders/[id]/refunds/[refundId]/retry.ts': [
+    { least: 'staff', method: 'POST', path: (id) => `/admin/orders/${id}/refunds/ref_none/retry` },
+  ],
+  'orders/[id]/refunds/[refundId]/send.ts': [
+    { least: 'staff', method: 'POST', path: (id) => `/admin/orders/${id}/refunds/ref_none/send` },
+  ],
+  'orders/[id]/payments/[paymentId]/refund.ts': [
+    { least: 'staff', method: 'POST', path: (id) => `/admin/orders/${id}/payments/pay_none/refund` },
+  ],
   'products/index.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/products' }],
   'products/[id].astro': [
     { least: 'viewer', method: 'GET', path: () => `/admin/products/${CHURIDAR}` },
@@ -71,6 +105,12 @@ const MATRIX: Record<string, Rule[]> = {
       fields: { name: 'Another name', price: '1' },
     },
   ],
+  // The first mail of this shop tells of its first order.
+  'mail/index.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/mail' }],
+  'mail/[id].astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/mail/1' }],
+  'mail/[id]/html.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/mail/1/html' }],
+  'mail/[id]/again.ts': [{ least: 'staff', method: 'POST', path: () => '/admin/mail/1/again' }],
+  'alerts/[id].ts': [{ least: 'staff', method: 'POST', path: () => '/admin/alerts/1' }],
   'publishing/index.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/publishing' }],
   'publishing/everything.ts': [
     { least: 'staff', method: 'POST', path: () => '/admin/publishing/everything' },

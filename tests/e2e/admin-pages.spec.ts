@@ -48,6 +48,9 @@ test('every page is sound, on a phone and on a desk, light and dark', async ({ p
     '/admin/products?q=zzzz&kind=fabric&status=draft&category=silks',
     `/admin/products/${CHURIDAR}?change=none`,
     `/admin/products/${MUL}?said=product-unchanged`,
+    '/admin/mail',
+    '/admin/mail?state=failed&to=nobody%40example.in',
+    '/admin/mail/1?said=mail-not-failed',
     '/admin/publishing?said=publishing',
     '/admin/account',
   ]) {
@@ -117,6 +120,23 @@ test('a script in a name or a note is text', async ({ page, offlineShop: shop })
   await expect(page.getByLabel('Search')).toHaveValue(payload);
   expect(await page.locator('main img, main script').count()).toBe(0);
   expect(dialogs).toEqual([]);
+});
+
+test('a mail’s looks run nothing, and tell an admin no link that opens anything', async ({
+  page,
+  offlineShop: shop,
+}) => {
+  const order = await startOrder(shop);
+  await signIn(page, shop);
+  const { id } = shop.row<{ id: number }>('SELECT max(id) AS id FROM outbox')!;
+  const answer = await page.goto(`${shop.url}/admin/mail/${id}/html`);
+  expect(answer?.headers()['content-security-policy']).toMatch(/^sandbox; default-src 'none'; /);
+  expect(answer?.headers()['x-frame-options']).toBe('DENY');
+  await expect(page.getByRole('heading', { name: /^We have order \d+$/ })).toBeVisible();
+  expect(await page.content()).not.toContain(order.token);
+  await page.goto(`${shop.url}/admin/mail/${id}`);
+  expect(await page.content()).not.toContain(order.token);
+  await expect(page.locator('.mail-text')).toContainText('/orders/hidden');
 });
 
 test('orders are found, filtered and paged by the address alone', async ({ page, offlineShop: shop }) => {

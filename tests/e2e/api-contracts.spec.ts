@@ -152,7 +152,13 @@ test.describe('reading', () => {
   test('health and readiness', async ({ shop }) => {
     expect((await ask(shop, { path: '/api/health' })).json).toEqual({ status: 'ok', storage: 'file' });
     const ready = await ask(shop, { path: '/api/ready' });
-    expect(ready.json).toEqual({ ready: true, writes: true, jobs: true, draining: false });
+    expect(ready.json).toEqual({
+      ready: true,
+      writes: true,
+      jobs: true,
+      reconcilerAgeSeconds: expect.any(Number),
+      draining: false,
+    });
   });
 
   test('many who ask for readiness cost one write', async ({ shop }) => {

@@ -1,5 +1,6 @@
 /** The limits on what anybody may do often, in a shop that has them on. Each test comes from addresses of its own. */
 import { startSimulator, type Simulator } from '../../tools/razorpay-simulator/server.ts';
+import { OPEN_ORDERS } from '../../src/server/commands/limit-open-orders.ts';
 import { LIMITS, type RateLimitName } from '../../src/server/http/rate-limits.ts';
 import {
   ask,
@@ -72,6 +73,7 @@ const EMPTY: [RateLimitName, path: string][] = [
   ['payAgain', `/api/orders/${TOKEN}/pay`],
   ['payAgain', `/api/orders/${TOKEN}/cancel`],
   ['newsletterByAddress', '/api/newsletter'],
+  ['newsletterLink', `/api/newsletter/unsubscribe/${TOKEN}`],
 ];
 
 for (const [limit, path] of EMPTY) {
@@ -119,22 +121,29 @@ test('reading has wide limits', async () => {
   }
 });
 
-test('starting a checkout: ten an hour for each email, from wherever', async () => {
+test('starting a checkout: five unpaid orders at a time and ten starts an hour for each email, from wherever', async () => {
   const email = newEmail();
   const start = (address: string) =>
     post(limited, '/api/checkout/start', checkout([length(50)], 95 + 99, address), {
       from: newAddress(),
       headers: { 'idempotency-key': newKey(), ...claims() },
     });
-  const answers = await Promise.all(
-    Array.from({ length: 16 }, (_, time) => start(time % 2 ? email : `  ${email.toUpperCase()} `)),
-  );
-  const made = answers.filter(({ status }) => status === 201);
-  expect(made).toHaveLength(LIMITS.startByEmail.times);
-  for (const answer of answers) if (answer.status !== 201) expectTooOften(answer, 'startByEmail');
-  expect(limited.rows('SELECT id FROM orders WHERE email = ?', email)).toHaveLength(
-    LIMITS.startByEmail.times,
-  );
+  const startMany = (times: number) =>
+    Promise.all(
+      Array.from({ length: times }, (_, time) => start(time % 2 ? email : `  ${email.toUpperCase()} `)),
+    );
+  const before = await startMany(LIMITS.startByEmail.times - 1);
+  const made = before.filter(({ status }) => status === 201);
+  expect(made).toHaveLength(OPEN_ORDERS.byEmail);
+  for (const answer of before) if (answer.status !== 201) expectTooOften(answer, 'startByEmail');
+
+  const [first] = made;
+  const cancelled = await post(limited, `/api${first!.json.orderUrl}/cancel`, {}, { from: newAddress() });
+  expect(cancelled.status).toBe(200);
+  const after = await startMany(6);
+  expect(after.filter(({ status }) => status === 201)).toHaveLength(1);
+  for (const answer of after) if (answer.status !== 201) expectTooOften(answer, 'startByEmail');
+  expect(limited.rows('SELECT id FROM orders WHERE email = ?', email)).toHaveLength(OPEN_ORDERS.byEmail + 1);
   expect((await start(newEmail())).status).toBe(201);
 });
 

@@ -267,7 +267,9 @@ export function deliver(
   });
 }
 
-/** Every table with a digest of its rows, but for when the gateway is asked next: any change shows. */
+const UNSENT = { attempts: 0, next_at: null, sent_at: null, last_error: null };
+
+/** Every table with a digest of its rows, but for when the gateway is asked next and a mail is sent: any change shows. */
 export function snapshot(shop: Pick<RunningShop, 'rows'>): Record<string, string> {
   const tables = shop.rows<{ name: string }>(
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
@@ -278,6 +280,8 @@ export function snapshot(shop: Pick<RunningShop, 'rows'>): Record<string, string
       for (const row of rows) {
         delete row['check_at'];
         delete row['checks'];
+        // A mail that was queued is sent some time.
+        if (name === 'outbox') Object.assign(row, UNSENT);
       }
       const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12);
       return [name, `${rows.length} rows, ${digest}`];

@@ -1,4 +1,76 @@
-import { expect, test } from './open-shop.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { subscriberTokens, type SubscriberAct } from '../../src/server/auth/subscriber-tokens.ts';
+import { ask, expectProblem, newEmail, post } from './api-requests.ts';
+import { expectNoBarriers } from './barriers.ts';
+import { expect, test, type RunningShop } from './open-shop.ts';
+
+/** The path of a link that the shop mails to a new subscriber. */
+async function mailedLink(shop: RunningShop, email: string, act: SubscriberAct): Promise<string> {
+  await post(shop, '/api/newsletter', { email });
+  const row = shop.row<{ id: number }>('SELECT id FROM newsletter_subscribers WHERE email = ?', email);
+  const secret = readFileSync(join(shop.dataDir, 'auth-secret'), 'utf8').trim();
+  const token = subscriberTokens(secret).tokenOf({ id: row?.id ?? 0, email }, act);
+  return `/newsletter/${act === 'leave' ? 'unsubscribe' : 'return'}/${token}`;
+}
+
+function statusOf(shop: RunningShop, email: string): string | undefined {
+  const row = shop.row<{ status: string }>(
+    'SELECT status FROM newsletter_subscribers WHERE email = ?',
+    email,
+  );
+  return row?.status;
+}
+
+test('who opens the link stays on the list; who presses the button leaves it, and comes back by another', async ({
+  page,
+  shop,
+}) => {
+  const email = newEmail();
+  const leave = await mailedLink(shop, email, 'leave');
+  await page.goto(shop.url + leave);
+  expect(statusOf(shop, email)).toBe('subscribed');
+  await expectNoBarriers(page);
+  await page.getByRole('button', { name: 'Unsubscribe' }).click();
+  await expect(page.getByRole('heading', { name: 'You are off the list' })).toBeVisible();
+  await expectNoBarriers(page);
+  expect(statusOf(shop, email)).toBe('unsubscribed');
+
+  await page.goto(shop.url + (await mailedLink(shop, email, 'return')));
+  expect(statusOf(shop, email)).toBe('unsubscribed');
+  await page.getByRole('button', { name: 'Put me back on the list' }).click();
+  await expect(page.getByRole('heading', { name: 'You are on the list' })).toBeVisible();
+  expect(statusOf(shop, email)).toBe('subscribed');
+
+  await page.goto(`${shop.url}${leave}x`);
+  await expect(page.getByRole('heading', { name: 'We don’t know this link' })).toBeVisible();
+  await expectNoBarriers(page);
+});
+
+test('a mail program leaves the list with one press, from no page of ours, as often as it likes', async ({
+  shop,
+}) => {
+  const email = newEmail();
+  const link = await mailedLink(shop, email, 'leave');
+  const press = (path: string, body: string, headers: Record<string, string> = {}) =>
+    ask(shop, {
+      method: 'POST',
+      path,
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+  const oneClick = 'List-Unsubscribe=One-Click';
+  expectProblem(await press(`/api${link}`, 'x=1'), 422, 'bad-input');
+  expectProblem(await press(`/api${link.slice(0, -1)}`, oneClick), 404, 'not-found');
+  expectProblem(await press(link, oneClick), 403, 'bad-origin');
+  expectProblem(await ask(shop, { path: `/api${link}` }), 405, 'method-not-allowed');
+  expect(statusOf(shop, email)).toBe('subscribed');
+  for (const origin of [{}, { origin: 'https://mail.example' }, { origin: 'null' }]) {
+    const left = await press(`/api${link}`, oneClick, origin);
+    expect([left.status, left.json]).toEqual([200, { status: 'unsubscribed' }]);
+  }
+  expect(statusOf(shop, email)).toBe('unsubscribed');
+});
 
 test('the newsletter form says what came of it, the same to everybody, and keeps one row', async ({
   page,

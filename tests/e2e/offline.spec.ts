@@ -44,6 +44,11 @@ test('an order paid by hand is confirmed by an admin, and goes on to its door', 
     ['Mark as shipped', 'shipped'],
     ['Mark as delivered', 'delivered'],
   ] as const) {
+    if (status === 'shipped') {
+      await admin.getByText('Mark as shipped…').click();
+      await admin.getByLabel('Carrier').fill('Delhivery');
+      await admin.getByLabel('Tracking number').fill(' 1490817265 ');
+    }
     await expect(admin.getByRole('button', { name: /^(Start|Mark)/ })).toHaveCount(1);
     await admin.getByRole('button', { name: move }).click();
     await expect(admin.getByRole('status')).toContainText('The order’s status was changed.');
@@ -54,4 +59,8 @@ test('an order paid by hand is confirmed by an admin, and goes on to its door', 
 
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Delivered' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '1490817265' })).toHaveAttribute(
+    'href',
+    'https://www.delhivery.com/track-v2/package/1490817265',
+  );
 });

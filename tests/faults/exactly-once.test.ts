@@ -1,14 +1,30 @@
+import type { ChildProcess } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { checkAllOpenOrders, checkOpenOrders } from '#server/commands/check-open-orders.ts';
 import { confirmPayment } from '#server/commands/confirm-payment.ts';
 import { applyDueWebhooks } from '#server/commands/apply-due-webhooks.ts';
 import { listRefunds } from '#server/db/refunds.ts';
 import { isShopError } from '#server/domain/errors.ts';
-import { customerTotals, expectBalancedBooks, tracesOf } from '../support/books.ts';
-import { openTestShop, type TestShop } from '../support/open-test-shop.ts';
-import { deliver, length, paidAtGateway, pendingOrder, pieces, stateOf } from '../support/orders.ts';
+import { customerTotals, expectAgreedMoney, expectBalancedBooks, tracesOf } from '../support/books.ts';
+import { messageOf, startChild } from '../support/child-process.ts';
+import { count, playRounds } from '../support/counts.ts';
+import type { News } from '../support/news-process.ts';
+import { openTestShop, temporaryFolder, testEnv, type TestShop } from '../support/open-test-shop.ts';
+import {
+  deliver,
+  length,
+  paidAtGateway,
+  pendingOrder,
+  pieces,
+  stateOf,
+  type PendingOrder,
+} from '../support/orders.ts';
 import { newChances } from '../support/seeded.ts';
 import { lengthLeft, offer, piecesLeft, promotionUse, stockFabric, stockGarment } from '../support/stock.ts';
+import { turnJobs } from '../support/turns.ts';
+
+const PIECES = 20_000;
+const LENGTH_CM = 5_000_000;
 
 /** Does something again while the other process holds the file. */
 async function patiently(attempt: () => Promise<unknown>): Promise<void> {
@@ -31,12 +47,12 @@ test('a callback, five copies of each webhook and two reconcilers, in any order,
   const chances = newChances();
   const shop = await openTestShop();
   const twin = await openTestShop({ gateway: shop.gateway, file: shop.env.databaseFile });
-  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 50 });
-  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 5000 });
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: PIECES });
+  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: LENGTH_CM });
   await offer(shop, { code: 'DIWALI', value: 10 });
-  const rounds = 10;
+  const rounds = count({ usual: 10, full: 10_000 });
   let spent = 0;
-  for (let round = 1; round <= rounds; round += 1) {
+  await playRounds({ promise: '1 exactly once', rounds, seed: chances.seed }, async (round) => {
     const order = await pendingOrder(shop, [pieces(kurta, 1), length(silk, 280)], { promoCode: 'DIWALI' });
     const isLate = chances.below(2) === 1;
     const claim = await paidAtGateway(shop, order, isLate ? { outcome: 'failed' } : {});
@@ -64,12 +80,12 @@ test('a callback, five copies of each webhook and two reconcilers, in any order,
       liveHolds: 0,
     });
     expect(await customerTotals(shop, 'asha@example.in')).toEqual({ orders: round, spent });
-  }
+  });
   shop.clock.forward({ hours: 2 });
   expect(await applyDueWebhooks(shop)).toBe(0);
   expect([await piecesLeft(shop, kurta), await lengthLeft(shop, silk)]).toEqual([
-    50 - rounds,
-    5000 - 280 * rounds,
+    PIECES - rounds,
+    LENGTH_CM - 280 * rounds,
   ]);
   expect(await promotionUse(shop, 'DIWALI')).toEqual({ used: rounds, held: 0 });
   expect((await shop.gateway.ledger()).capturedPaise).toBe(spent * 100);
@@ -100,4 +116,79 @@ test('authorised, captured, order.paid, failed and a second payment end the same
     ]);
   }
   await expectBalancedBooks(shop);
+}, 60_000);
+
+test('two processes that hear twenty times of a payment, by callbacks and by asking too, sell once', async () => {
+  const chances = newChances();
+  const shop = await openTestShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: PIECES });
+  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: LENGTH_CM });
+  const processes = await Promise.all([newsProcess(shop), newsProcess(shop)]);
+  const rounds = count({ usual: 5, full: 500 });
+  await playRounds({ promise: '1 two processes', rounds, seed: chances.seed }, async () => {
+    const order = await pendingOrder(shop, [pieces(kurta, 1), length(silk, 280)]);
+    const claim = await paidAtGateway(shop, order);
+    const [webhook] = (await shop.gateway.webhooksOf(order.providerOrderId)).filter(
+      ({ event }) => event === 'payment.captured',
+    );
+    const news = chances.shuffle<News>([
+      ...Array.from({ length: 20 }, (): News => ({ kind: 'webhook', webhook: webhook! })),
+      ...[1, 2].map((): News => ({ kind: 'callback', claim })),
+    ]);
+    const heard = await Promise.all(
+      processes.map(async (child, index) => {
+        const mine = news.filter((_, at) => at % 2 === index);
+        child.send(chances.shuffle<News>([...mine, { kind: 'reconciler' }]));
+        return messageOf(child);
+      }),
+    );
+    expect(heard).toEqual(['heard', 'heard']);
+    expect(await stateOf(shop, order)).toBe('confirmed/paid');
+    expect(await tracesOf(shop, order.orderId)).toEqual({
+      sold: 2,
+      paidMails: 1,
+      paidAudits: 1,
+      paidPayments: 1,
+      liveHolds: 0,
+    });
+  });
+  for (const child of processes) child.send('close');
+  expect([await piecesLeft(shop, kurta), await lengthLeft(shop, silk)]).toEqual([
+    PIECES - rounds,
+    LENGTH_CM - 280 * rounds,
+  ]);
+  await expectBalancedBooks(shop);
+}, 60_000);
+
+/** Another process on the shop's database. */
+async function newsProcess(shop: TestShop): Promise<ChildProcess> {
+  const child = startChild('news-process.ts');
+  await messageOf(child);
+  const env = {
+    ...testEnv(await temporaryFolder(), shop.gateway),
+    DATABASE_URL: `file:${shop.env.databaseFile}`,
+  };
+  const opened = messageOf(child);
+  child.send({ env, now: shop.now().toISOString() });
+  expect(await opened).toBe('open');
+  return child;
+}
+
+test('payments of which neither a callback nor a webhook tells are found by asking', async () => {
+  const shop = await openTestShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: PIECES });
+  const rounds = count({ usual: 2, full: 50 });
+  await playRounds({ promise: '8 callback and webhook lost (20 each)', rounds, seed: null }, async () => {
+    const orders: PendingOrder[] = [];
+    for (let time = 0; time < 20; time += 1) orders.push(await pendingOrder(shop, [pieces(kurta, 1)]));
+    for (const order of orders) await paidAtGateway(shop, order);
+    const isDone = async (): Promise<boolean> =>
+      (await Promise.all(orders.map((order) => stateOf(shop, order)))).every(
+        (state) => state === 'confirmed/paid',
+      );
+    expect(await turnJobs(shop, { seconds: 60, isDone })).toBe(true);
+  });
+  expect(await piecesLeft(shop, kurta)).toBe(PIECES - 20 * rounds);
+  await expectBalancedBooks(shop);
+  await expectAgreedMoney(shop, shop.gateway);
 }, 60_000);

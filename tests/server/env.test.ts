@@ -61,6 +61,15 @@ test('the site’s address follows the port', async () => {
   );
 });
 
+test.each([
+  ['shop@gaz.example', { name: '', address: 'shop@gaz.example' }],
+  ['<shop@gaz.example>', { name: '', address: 'shop@gaz.example' }],
+  ['Gaz & Girah <shop@gaz.example>', { name: 'Gaz & Girah', address: 'shop@gaz.example' }],
+  ['"Gaz, Girah" <shop@gaz.example>', { name: 'Gaz, Girah', address: 'shop@gaz.example' }],
+])('MAIL_FROM=%s is a name and an address', async (typed, sender) => {
+  expect((await read({ MAIL_FROM: typed })).mailFrom).toEqual(sender);
+});
+
 describe('a bad value stops the process with one line that begins with its name:', () => {
   test.each([
     ['PORT', 'eighty'],
@@ -84,6 +93,11 @@ describe('a bad value stops the process with one line that begins with its name:
     ['RAZORPAY_CHECKOUT_URL', 'http://checkout.example/v1/checkout.js'],
     ['RAZORPAY_CHECKOUT_URL', 'javascript:alert(1)'],
     ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'the shop'],
+    ['MAIL_FROM', 'Shop <shop@gaz.example'],
+    ['MAIL_FROM', 'Shop <a@gaz.example>, <b@gaz.example>'],
+    ['MAIL_FROM', 'Shop\r\nBcc: x <shop@gaz.example>'],
     ['AUTH_SECRET', 'short'],
     ['TRUSTED_PROXY_HOPS', '-1'],
     ['TRUSTED_PROXY_HOPS', '11'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { divideHalfUp, formatRupees, priceOfLength } from '#shared/money.ts';
+import { divideHalfUp, formatPaise, formatRupees, priceOfLength } from '#shared/money.ts';
 
 test('rupees are written as people in India write them', () => {
   expect(formatRupees(0)).toBe('₹0');
@@ -8,6 +8,12 @@ test('rupees are written as people in India write them', () => {
   expect(formatRupees(123_456)).toBe('₹1,23,456');
   expect(formatRupees(12_345_678)).toBe('₹1,23,45,678');
   expect(formatRupees(-250)).toBe('−₹250');
+});
+
+test('paise are shown where there are any', () => {
+  expect(formatPaise(12_345_600)).toBe('₹1,23,456');
+  expect(formatPaise(123_450)).toBe('₹1,234.50');
+  expect(formatPaise(5)).toBe('₹0.05');
 });
 
 test('a cut costs its price a metre times its length, rounded half up', () => {

@@ -6,6 +6,7 @@ const WAITING: OrderState = {
   paymentStatus: 'pending',
   attention: null,
   isOffline: false,
+  total: 1200,
 };
 
 test.each<[string, Partial<OrderState>, string]>([
@@ -31,4 +32,14 @@ test('whoever paid is told not to pay again', () => {
     const paymentStatus = attention === 'wrong-amount' ? 'pending' : 'paid';
     expect(orderInWords({ ...WAITING, paymentStatus, attention }).meaning).toContain('don’t pay again');
   }
+});
+
+test('nobody is promised money that they never paid, or a bank for what was paid by hand', () => {
+  const meaning = (state: Partial<OrderState>): string => orderInWords({ ...WAITING, ...state }).meaning;
+  const free = { paymentStatus: 'paid', isOffline: true, total: 0 } as const;
+  expect(meaning({ ...free, status: 'cancelled' })).toBe('Nothing will be sent and nothing is to be paid.');
+  expect(meaning({ ...free, status: 'confirmed' })).not.toContain('payment');
+  expect(meaning({ status: 'cancelled', paymentStatus: 'refunded', isOffline: true })).toContain('by hand');
+  // What came and doesn't fit is still with the shop.
+  expect(meaning({ status: 'cancelled', attention: 'wrong-amount' })).toContain('nothing is lost');
 });

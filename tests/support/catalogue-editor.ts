@@ -10,6 +10,8 @@ interface Row {
   status: string;
 }
 
+const AT = `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;
+
 /** Before the number of an edit in a product's name. */
 export const STAMP = '№';
 
@@ -70,7 +72,7 @@ function editor({ rows, execute, database }: DataFolder, chances: Chances): (edi
     () => setProduct('category', anyCategory()),
     () => setProduct('position', 10 * chances.below(40)),
     addProduct,
-    () => execute("DELETE FROM products WHERE id LIKE 'prd_new%' AND id = ?", anyProduct().id),
+    removeProduct,
     (edit) =>
       pick([
         () => execute("UPDATE settings SET value = ? WHERE name = 'tagline'", `"Tagline ${edit}"`),
@@ -90,21 +92,45 @@ function editor({ rows, execute, database }: DataFolder, chances: Chances): (edi
     const { id, kind } = anyProduct();
     if (kind === 'tailored') {
       const sizes = rows<{ sku: string }>('SELECT sku FROM inventory WHERE product_id = ? ORDER BY sku', id);
-      if (sizes.length > 0)
-        execute('UPDATE inventory SET stock = ? WHERE sku = ?', pick(PIECES), pick(sizes).sku);
+      if (sizes.length > 0) countPieces(pick(sizes).sku, pick(PIECES));
       return;
     }
     const colours = rows<{ id: string }>(
       'SELECT id FROM fabric_colours WHERE product_id = ? ORDER BY id',
       id,
     );
-    execute('UPDATE fabric_colours SET stock_meters = ? WHERE id = ?', pick(METRES), pick(colours).id);
+    const [metres, colour] = [pick(METRES), pick(colours).id];
+    execute(
+      `INSERT INTO stock_movements (product_id, colour_id, length_cm, reason, actor, created_at)
+       SELECT product_id, id, round((? - stock_meters) * 100), 'counted', 'test', ${AT} FROM fabric_colours WHERE id = ?`,
+      metres,
+      colour,
+    );
+    execute('UPDATE fabric_colours SET stock_meters = ? WHERE id = ?', metres, colour);
     execute(
       `UPDATE fabric_meta SET stock_meters_total =
          (SELECT sum(stock_meters) FROM fabric_colours WHERE product_id = fabric_meta.product_id)
        WHERE product_id = ?`,
       id,
     );
+  }
+
+  /** With its row in the ledger, as every change of stock has. */
+  function countPieces(sku: string, pieces: number): void {
+    execute(
+      `INSERT INTO stock_movements (product_id, inventory_id, pieces, reason, actor, created_at)
+       SELECT product_id, id, ? - stock, 'counted', 'test', ${AT} FROM inventory WHERE sku = ?`,
+      pieces,
+      sku,
+    );
+    execute('UPDATE inventory SET stock = ? WHERE sku = ?', pieces, sku);
+  }
+
+  function removeProduct(): void {
+    const { id } = anyProduct();
+    if (!id.startsWith('prd_new')) return;
+    execute('DELETE FROM stock_movements WHERE product_id = ?', id);
+    execute('DELETE FROM products WHERE id = ?', id);
   }
 
   /** To a new address, or to one that a product had before and nobody has now. */
@@ -131,7 +157,8 @@ function editor({ rows, execute, database }: DataFolder, chances: Chances): (edi
       anyCategory(),
       10 * chances.below(40),
     );
-    execute('INSERT INTO inventory (product_id, size, sku, stock) VALUES (?, ?, ?, 9)', id, 'M', id);
+    execute('INSERT INTO inventory (product_id, size, sku, stock) VALUES (?, ?, ?, 0)', id, 'M', id);
+    countPieces(id, 9);
   }
 
   return (edit) => {

@@ -4,7 +4,9 @@ import { onTestFinished } from 'vitest';
 
 /** Runs a script of this folder in a process of its own, which ends with the test at the latest. */
 export function startChild(script: string, args: readonly string[] = []): ChildProcess {
-  const child = fork(join(import.meta.dirname, script), args);
+  const child = fork(join(import.meta.dirname, script), args, {
+    env: { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/compile' },
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

@@ -69,6 +69,9 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     }),
   );
   onTestFinished(() => shop.db.close());
+  onTestFinished(() => {
+    shop.mail.close();
+  });
   const clock: TestClock = {
     now: new Date(options.now ?? '2026-11-21T10:00:00.000Z'),
     forward({ hours = 0, minutes = 0, seconds = 0 }) {

@@ -48,14 +48,20 @@ export interface SimulatedGateway {
   payLate(paymentId: string, outcome: 'authorized' | 'captured'): Promise<PaidAtGateway>;
   /** Sends a captured payment back from the gateway's own dashboard. Paise; all of it unless said. */
   refund(paymentId: string, amount?: number): Promise<void>;
+  /** How refunds go from now on: done at once, or pending until they are settled. */
+  setRefundMode(mode: 'processed' | 'pending'): Promise<void>;
+  /** The bank finishes a pending refund, or gives it up. */
+  settleRefund(refundId: string, outcome: 'processed' | 'failed'): Promise<void>;
   addFault(fault: FaultWish): Promise<void>;
   clearFaults(): Promise<void>;
   /** What was to be told about one provider order, oldest first. */
   webhooksOf(providerOrderId: string): Promise<SentWebhook[]>;
   ledger(): Promise<{
     orders: { id: string; receipt: string | null; amount: number }[];
-    payments: { id: string; status: string; captured: boolean }[];
+    payments: { id: string; status: string; captured: boolean; amount: number }[];
+    refunds: { id: string; payment_id: string; receipt: string | null; amount: number; status: string }[];
     capturedPaise: number;
+    refundedPaise: number;
   }>;
   close(): Promise<void>;
 }
@@ -82,6 +88,12 @@ export async function startSimulatedGateway(): Promise<SimulatedGateway> {
       (await call('POST', `/_simulator/payments/${paymentId}/late`, { outcome })) as PaidAtGateway,
     refund: async (paymentId, amount) => {
       await call('POST', `/v1/payments/${paymentId}/refund`, amount === undefined ? {} : { amount });
+    },
+    setRefundMode: async (mode) => {
+      await call('POST', '/_simulator/refunds', { mode });
+    },
+    settleRefund: async (refundId, outcome) => {
+      await call('POST', `/_simulator/refunds/${refundId}/settle`, { outcome });
     },
     addFault: async (fault) => {
       await call('POST', '/_simulator/faults', fault);

@@ -23,9 +23,14 @@ beforeAll(async () => {
   dist = await testBuild();
 }, 600_000);
 
-function verify(dataDir: string, env: Record<string, string> = {}, folder = dist) {
+function verify(
+  dataDir: string,
+  env: Record<string, string> = {},
+  folder = dist,
+  more: readonly string[] = [],
+): ReturnType<typeof runProgramToEnd> {
   return runProgramToEnd('tools/verify.ts', {
-    args: ['--dist', folder],
+    args: ['--dist', folder, ...more],
     env: { DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
   });
 }
@@ -92,8 +97,9 @@ describe('a shop', () => {
     expect(lines).toContain('/products/cotton-churidar: should be gone');
     expect(lines).toContain('/products/mul-cotton: should lead to /products/mul-moved');
     expect(lines).toContain('/products/mul-moved: is missing');
+    const pages = lines.filter((line) => line.startsWith('/'));
     expect(lines.at(-1)).toMatch(
-      new RegExp(`^${lines.length - 1} of \\d+ pages don’t agree with the database\\.$`),
+      new RegExp(`^${pages.length} of \\d+ pages don’t agree with the database\\.$`),
     );
     expect(printed).not.toContain('/products/indigo-handloom-kurta');
 
@@ -118,6 +124,35 @@ describe('a shop', () => {
     });
   });
 });
+
+test(
+  'books that don’t agree are told a line each, and as an object for programs',
+  { timeout: SLOW_MS },
+  async () => {
+    const shop = goodsFolder();
+    expect(await verify(shop.dataDir, {}, 'no/build', ['--books'])).toEqual({
+      code: 0,
+      printed: 'The books agree: 0 orders, ₹0.00 captured, ₹0.00 refunded, ₹0.00 flagged.\n',
+    });
+    const [{ sku, stock }] = shop.rows<{ sku: string; stock: number }>(
+      'SELECT sku, stock FROM inventory LIMIT 1',
+    ) as [{ sku: string; stock: number }];
+    shop.execute('UPDATE inventory SET stock = stock + 1 WHERE sku = ?', sku);
+    const { code, printed } = await verify(shop.dataDir);
+    expect(code).toBe(1);
+    const [difference, summary] = printed.split('\n');
+    expect(difference).toBe(
+      `inventory ${sku}: has ${stock + 1} pieces, and its ledger adds up to ${stock} pieces`,
+    );
+    expect(summary).toMatch(/^1 thing differs in the books: /);
+    const told = await verify(shop.dataDir, {}, dist, ['--books', '--json']);
+    expect(told.code).toBe(1);
+    expect(JSON.parse(told.printed)).toMatchObject({
+      books: { differences: [{ table: 'inventory', id: sku, expected: stock, found: stock + 1 }] },
+      pages: null,
+    });
+  },
+);
 
 test('where there is no build or no database, it says so in a line', { timeout: SLOW_MS }, async () => {
   const dataDir = temporaryDataDir();

@@ -2,12 +2,12 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SITEMAP_SIZE } from '#shared/catalogue-paths.ts';
+import { FEED_SIZE } from '#shared/shown-products.ts';
 import { categories, products } from '#server/db/schema.ts';
 import { seedDemoShop, seedLargeCatalogue } from '#server/db/seed/seed-shop.ts';
 import { updateSettings } from '#server/db/settings.ts';
 import { updatePolicies } from '#server/db/shop-texts.ts';
 import {
-  FEED_SIZE,
   arrivalsFeed,
   robotsText,
   siteOf,

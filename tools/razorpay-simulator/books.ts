@@ -94,6 +94,11 @@ export class Books {
     return newestFirst(this.#paymentList, page);
   }
 
+  /** Newest first, as the gateway lists them. */
+  listRefunds(page: Page): Refund[] {
+    return newestFirst([...this.#refunds.values()], page);
+  }
+
   ledger(): Ledger {
     const refunds = [...this.#refunds.values()];
     let capturedPaise = 0;

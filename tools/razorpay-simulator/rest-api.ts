@@ -79,6 +79,8 @@ function perform(gateway: Gateway, { route, query, rawBody, refundKey }: RestReq
       return refund(gateway, route.id, parseFields(rawBody), refundKey);
     case 'payments.refunds':
       return collection(books.payment(route.id).refunds.toReversed());
+    case 'refunds.find':
+      return collection(books.listRefunds(pageOf(query)));
     case 'refunds.fetch':
       return books.refund(route.id);
   }

@@ -8,6 +8,7 @@ export const ROUTE_NAMES = [
   'payments.capture',
   'refunds.create',
   'payments.refunds',
+  'refunds.find',
   'refunds.fetch',
 ] as const;
 export type RouteName = (typeof ROUTE_NAMES)[number];
@@ -28,6 +29,7 @@ const ROUTES: ReadonlyMap<string, RouteName> = new Map([
   ['POST payments/:id/capture', 'payments.capture'],
   ['POST payments/:id/refund', 'refunds.create'],
   ['GET payments/:id/refunds', 'payments.refunds'],
+  ['GET refunds', 'refunds.find'],
   ['GET refunds/:id', 'refunds.fetch'],
 ]);
 

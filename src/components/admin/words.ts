@@ -1,5 +1,6 @@
 /** What admins read for what the database holds. */
 import type { OrderStatus, PaymentStatus } from '#server/domain/order-states.ts';
+import { isWithdrawn, type RefundStatus } from '#server/domain/refunds.ts';
 
 export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   pending: 'Pending',
@@ -35,11 +36,11 @@ interface AttentionWords {
 const ATTENTION_WORDS: Readonly<Record<string, AttentionWords>> = {
   'out-of-stock': {
     short: 'Paid, sold out',
-    long: 'The money came, but there was too little stock left, so nothing was taken and the order is not confirmed. Give the money back, or agree on something else with the customer.',
+    long: 'The money came, but there was too little stock left, so nothing was taken and the order is not confirmed. Its refund is sent half an hour later; until then you can put the goods into stock and fulfil the order after all.',
   },
   'order-cancelled': {
     short: 'Cancelled, refund due',
-    long: 'This order is cancelled and its money is with the shop. Give it back, then mark this as dealt with.',
+    long: 'This order is cancelled and its money is not back yet. This flag goes by itself once it is; if no refund is listed below, give the money back.',
   },
   'promotion-past-limit': {
     short: 'Promotion past its limit',
@@ -47,11 +48,19 @@ const ATTENTION_WORDS: Readonly<Record<string, AttentionWords>> = {
   },
   'wrong-amount': {
     short: 'Wrong amount',
-    long: 'The gateway reported a payment of another amount or currency than this order’s. It was kept and fulfils nothing. Look at the payments below.',
+    long: 'The gateway reported a payment of another amount or currency than this order’s. It was kept and fulfils nothing. You can send it back from the payments below.',
   },
   'second-payment': {
     short: 'Paid twice',
-    long: 'This order was paid a second time. The second payment has to go back. Look at the payments below.',
+    long: 'This order was paid a second time. The second payment goes back by itself, and this flag with it.',
+  },
+  'refund-failed': {
+    short: 'Refund failed',
+    long: 'A refund could not be made. The reason stands beside it below; mend it, then try again there.',
+  },
+  'refunded-outside': {
+    short: 'Refunded at Razorpay',
+    long: 'All money of this order was given back in Razorpay’s dashboard, but the order goes on. Cancel it and put its goods into stock, or mark this as dealt with.',
   },
 };
 
@@ -72,6 +81,14 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   shipped: 'Shipped',
   delivered: 'Delivered',
   cancelled: 'Cancelled',
+  confirmed: 'Fulfilled after all',
+  'refund-begun': 'Refund begun',
+  'refund-sent': 'Refund taken on by the gateway',
+  'refund-failed': 'A refund failed',
+  'refund-withdrawn': 'A refund was withdrawn',
+  refunded: 'Money given back',
+  'payment-returned': 'A payment was sent back',
+  'all-refunded': 'All money is back: refunded',
 };
 
 /** A line of an order's timeline. */
@@ -88,6 +105,35 @@ export const GATEWAY_PAYMENT_WORDS: Readonly<Record<string, string>> = {
   refunded: 'Refunded',
 };
 
+const REFUND_REASON_WORDS: Readonly<Record<string, string>> = {
+  returned: 'The customer returned it',
+  faulty: 'It was faulty',
+  'not-sent': 'It can’t be sent',
+  goodwill: 'Goodwill',
+  'order-cancelled': 'Order cancelled',
+  'out-of-stock': 'Paid, sold out',
+  'second-payment': 'Paid twice',
+  'wrong-amount': 'Wrong amount',
+  'at-gateway': 'Made in Razorpay’s dashboard',
+};
+
+/** Why a refund is made. */
+export function refundReasonWords(reason: string): string {
+  return REFUND_REASON_WORDS[reason] ?? reason;
+}
+
+/** How far a refund is. */
+export function refundStateWords(refund: { status: RefundStatus; lastError: string | null }): string {
+  if (isWithdrawn(refund)) return 'Withdrawn';
+  const words = {
+    intended: 'To be sent',
+    pending: 'On its way',
+    processed: 'Done',
+    failed: 'Failed',
+  } as const;
+  return words[refund.status];
+}
+
 /** What a page says after a form was sent, by the word in its address: a sentence never comes from the address. */
 const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   moved: { good: true, sentence: 'The order’s status was changed.' },
@@ -100,16 +146,50 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
     sentence:
       'The payment was recorded, but the order could not be fulfilled. It is flagged; the reason is told below.',
   },
+  'refund-begun': {
+    good: true,
+    sentence: 'The refund is written down and sent. How far it is stands under “Refunds”.',
+  },
+  'refund-waiting': {
+    good: true,
+    sentence: 'The refund is written down. Razorpay can’t be reached just now; it is sent as soon as it can.',
+  },
+  'refund-refused': {
+    good: false,
+    sentence: 'Razorpay did not make this refund. Its reason stands under “Refunds”.',
+  },
+  'cancelled-refund': {
+    good: true,
+    sentence: 'The order is cancelled, and its money goes back. How far it is stands under “Refunds”.',
+  },
+  cancelled: { good: true, sentence: 'The order is cancelled.' },
+  fulfilled: { good: true, sentence: 'The order is confirmed, its stock taken, and no money goes back.' },
+  checked: { good: true, sentence: 'Razorpay was asked. What it said is below.' },
+  'out-of-stock': {
+    good: false,
+    sentence: 'There is still too little in stock for this order. Nothing was changed.',
+  },
+  'payment-unavailable': {
+    good: false,
+    sentence: 'Razorpay could not be asked just now. Please try again in a moment.',
+  },
   resolved: { good: true, sentence: 'The flag was taken off.' },
+  'alert-resolved': { good: true, sentence: 'That is dealt with.' },
   'wrong-state': {
     good: false,
     sentence:
-      'Somebody else changed this order meanwhile, or it can’t go this way any more. Nothing was done twice.',
+      'Somebody else changed this meanwhile, or it can’t go this way any more. Nothing was done twice.',
   },
   'already-paid': { good: false, sentence: 'This payment was received already. Nothing was done twice.' },
   'bad-input': { good: false, sentence: 'That form was not understood. Please try again from this page.' },
   busy: { good: false, sentence: 'The shop is busy and nothing was changed. Please try again in a moment.' },
   'product-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
+  'mail-due': {
+    good: true,
+    sentence: 'The mail is sent within a few seconds. Look at this page again then.',
+  },
+  'mail-not-failed': { good: true, sentence: 'This mail was sent, or waits for its turn. Nothing was done.' },
+  'not-found': { good: false, sentence: 'That isn’t there any more.' },
   publishing: { good: true, sentence: 'Publishing everything was asked for and goes on by itself.' },
   'signed-out': { good: true, sentence: 'You are signed out.' },
   'password-changed': {

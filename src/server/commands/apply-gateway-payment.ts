@@ -8,12 +8,13 @@ import {
 } from '../db/gateway-payments.ts';
 import { findOrder, flagOrder, markOrderPaymentFailed, type Order } from '../db/orders.ts';
 import { failPayment, findPaymentByProviderOrder, findPaymentOfOrder } from '../db/payments.ts';
-import { insertRefundIntent, listRefundsOfPayment } from '../db/refunds.ts';
+import { attachRefunds, insertRefundIntent, listRefundsOfPayment, sumRefunds } from '../db/refunds.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { isFulfilled, wasPaid } from '../domain/order-states.ts';
 import type { GatewayPayment } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
-import { fulfilOrderPaid } from './fulfil-order-paid.ts';
+import { fulfilOrderPaid, recordReturnedPayment } from './fulfil-order-paid.ts';
+import { noteProcessedRefund, settleOrderMoney } from './settle-order-money.ts';
 
 /** What a report of the gateway came to. */
 export type AppliedPayment =
@@ -78,6 +79,47 @@ export async function applyGatewayPaymentIn(
     await updateGatewayPaymentProblem(tx, { providerPaymentId: reported.paymentId, problem: null, at });
   }
 
+  const isBack = await noteEarlyRefunds(shop, tx, reported, before, order.id);
+  const applied = await applyToOrder(shop, tx, order, reported, { before, status, actor, at });
+  if (isBack) await settleOrderMoney(shop, tx, { orderId: order.id, actor });
+  return applied;
+}
+
+/**
+ * Joins refunds that were heard of before their payment to its order, before the payment counts for anything. Says
+ * whether money of this payment has gone back at all.
+ */
+async function noteEarlyRefunds(
+  shop: Shop,
+  tx: WriteDb,
+  reported: GatewayPayment,
+  before: GatewayPaymentRow | null,
+  orderId: string,
+): Promise<boolean> {
+  const attached =
+    before?.orderId == null
+      ? await attachRefunds(tx, { providerPaymentId: reported.paymentId, orderId })
+      : [];
+  for (const refund of attached) {
+    if (refund.status === 'processed') await noteProcessedRefund(shop, tx, refund);
+  }
+  return attached.length > 0 || reported.refundedPaise > 0 || (before?.refundedPaise ?? 0) > 0;
+}
+
+interface Report {
+  before: GatewayPaymentRow | null;
+  status: GatewayPaymentRow['status'];
+  actor: string;
+  at: string;
+}
+
+async function applyToOrder(
+  shop: Shop,
+  tx: WriteDb,
+  order: Order,
+  reported: GatewayPayment,
+  { before, status, actor, at }: Report,
+): Promise<AppliedPayment> {
   if (status === 'failed') return noteFailure(tx, order, reported, before, actor, at);
   if (status !== 'captured' && status !== 'refunded' && status !== 'authorized') return outcomeOf(order);
   if (reported.amountPaise !== order.total * 100 || reported.currency !== 'INR') {
@@ -94,9 +136,12 @@ export async function applyGatewayPaymentIn(
     if (settled?.providerPaymentId === reported.paymentId) return outcomeOf(order);
     return refundSecond(shop, tx, order, reported, before, { actor, at });
   }
+  const received = { providerPaymentId: reported.paymentId, actor };
   // The news of the refund may come before that of the payment; money that has gone back buys nothing.
-  if (status === 'refunded') return outcomeOf(order);
-  const done = await fulfilOrderPaid(shop, tx, order.id, { providerPaymentId: reported.paymentId, actor });
+  const done =
+    status === 'refunded'
+      ? await recordReturnedPayment(shop, tx, order.id, received)
+      : await fulfilOrderPaid(shop, tx, order.id, received);
   return { outcome: done.outcome === 'attention' ? 'attention' : 'paid', orderId: order.id };
 }
 
@@ -212,9 +257,12 @@ async function refundSecond(
 ): Promise<AppliedPayment> {
   const flagged = await flagPayment(tx, order, reported, before, { problem: 'second-payment', actor, at });
   const begun = await listRefundsOfPayment(tx, reported.paymentId);
+  const isByRule = begun.some((refund) => refund.reason === 'second-payment');
+  const { livePaise } = await sumRefunds(tx, reported.paymentId);
   // An older report may come after the news of its refund.
-  const left = reported.amountPaise - Math.max(reported.refundedPaise, before?.refundedPaise ?? 0);
-  if (begun.length === 0 && left > 0) {
+  const backPaise = Math.max(reported.refundedPaise, before?.refundedPaise ?? 0, livePaise);
+  const left = reported.amountPaise - backPaise;
+  if (!isByRule && left > 0) {
     await insertRefundIntent(tx, {
       id: shop.newId('ref'),
       orderId: order.id,

@@ -5,18 +5,44 @@ import { cancelUnpaidOrder, findOrder, findOrderByTokenHash } from '../db/orders
 import { insertMail } from '../db/outbox.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
-import { ShopError } from '../domain/errors.ts';
+import { isShopError, ShopError } from '../domain/errors.ts';
+import { canCancelPaid } from '../domain/order-states.ts';
 import type { Shop } from '../shop.ts';
+import { cancelPaidOrder } from './cancel-paid-order.ts';
+
+/** What came of a guest's wish to cancel. */
+export interface OwnCancellation {
+  status: 'cancelled';
+  /** What goes back by itself, in paise; absent where nothing was paid, or the shop gives it back by hand. */
+  refundPaise?: number;
+}
 
 /**
- * The guest cancels an order that isn't paid yet. Cancelling what is cancelled already changes nothing.
- * Throws `order-unknown`, and `wrong-state` once it is paid: then the shop does it, with the refund.
+ * The guest cancels an order that isn't paid yet, or one that is paid and on which no work has begun: then its goods go
+ * back on sale and all its money goes back. Money that the shop got by hand it also gives back by hand: the order is
+ * flagged for that. Cancelling what is cancelled already changes nothing. Throws `order-unknown`, and `wrong-state` once
+ * work has begun, or where somebody is looking into the payment.
  */
-export async function cancelOwnOrder(shop: Shop, token: string): Promise<{ status: 'cancelled' }> {
+export async function cancelOwnOrder(shop: Shop, token: string): Promise<OwnCancellation> {
   const found = await findOrderByTokenHash(shop.db.read, shop.tokens.hashOf(token));
   if (!found) throw new ShopError('order-unknown', 'We can’t find that order.');
-  await shop.db.transaction((tx) => cancelUnpaid(shop, tx, found.id, 'shopper'));
-  return { status: 'cancelled' };
+  if (!canCancelPaid(found)) {
+    await shop.db.transaction((tx) => cancelUnpaid(shop, tx, found.id, 'shopper'));
+    return { status: 'cancelled' };
+  }
+  const payment = await findPaymentOfOrder(shop.db.read, found.id);
+  const isByHand = payment?.provider === 'offline';
+  const wish = { orderId: found.id, from: found.status, goods: 'restock', actor: 'shopper' } as const;
+  let refundPaise: number;
+  try {
+    refundPaise = await cancelPaidOrder(shop, { ...wish, refundId: isByHand ? null : shop.newId('ref') });
+  } catch (error) {
+    // Of two presses of one button, the second finds it done.
+    const order = isShopError(error) ? await findOrder(shop.db.read, found.id) : null;
+    if (order?.status === 'cancelled') return { status: 'cancelled' };
+    throw error;
+  }
+  return isByHand ? { status: 'cancelled' } : { status: 'cancelled', refundPaise };
 }
 
 /** Cancels an unpaid order and gives back what it held, in the caller's transaction. */

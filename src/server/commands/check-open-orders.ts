@@ -1,10 +1,20 @@
-import { claimOrderCheck, finishOrderCheck, listOrdersDueForCheck, makeOpenOrdersDue } from '../db/orders.ts';
+import {
+  claimOrderCheck,
+  findOrder,
+  finishOrderCheck,
+  listOrdersDueForCheck,
+  makeOpenOrdersDue,
+} from '../db/orders.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
 import { nextCheckAt } from '../domain/check-schedule.ts';
+import { wasPaid } from '../domain/order-states.ts';
 import { isGatewayError, type PaymentGateway } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
 import { GATEWAY_MS } from './ensure-provider-order.ts';
 import { settlePaymentReport } from './settle-payment-report.ts';
+
+/** The name of the job that asks about open orders. */
+export const RECONCILER = 'check-open-orders';
 
 const MOST_ORDERS = 20;
 /** How long a claimed check is left to its process. */
@@ -42,13 +52,26 @@ export async function checkOpenOrders(shop: Shop): Promise<{ asked: number; away
         return { asked, away: true };
       }
     }
-    const nextAt = nextCheckAt(new Date(order.openedAt), now)?.toISOString() ?? null;
+    const nextAt = (await isPaidNow(shop, order.id))
+      ? null
+      : (nextCheckAt(new Date(order.openedAt), now)?.toISOString() ?? null);
     await shop.db.transaction((tx) => finishOrderCheck(tx, { id: order.id, until, nextAt }));
   }
   return { asked, away: false };
 }
 
-async function settleOrder(shop: Shop, gateway: PaymentGateway, providerOrderId: string): Promise<void> {
+/** A paid order is asked about only where something of its refunds is missing; that sets a time of its own. */
+async function isPaidNow(shop: Shop, orderId: string): Promise<boolean> {
+  const order = await findOrder(shop.db.read, orderId);
+  return order !== null && wasPaid(order);
+}
+
+/** Asks about every try to pay one provider order. Throws GatewayError. */
+export async function settleOrder(
+  shop: Shop,
+  gateway: PaymentGateway,
+  providerOrderId: string,
+): Promise<void> {
   const deadline = { at: Date.now() + GATEWAY_MS };
   for (const report of await gateway.listPayments(providerOrderId, deadline)) {
     await settlePaymentReport(shop, { ...report, providerOrderId }, { actor: 'job', deadline });

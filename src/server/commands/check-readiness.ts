@@ -1,6 +1,7 @@
 import { updateMark } from '../db/settings.ts';
 import { isShopError } from '../domain/errors.ts';
 import type { Shop } from '../shop.ts';
+import { RECONCILER } from './check-open-orders.ts';
 
 export interface Readiness {
   ready: boolean;
@@ -8,6 +9,8 @@ export interface Readiness {
   writes: boolean;
   /** Whether the jobs have run lately. */
   jobs: boolean;
+  /** Whole seconds since open orders were last asked about at the gateway; null before the first time. */
+  reconcilerAgeSeconds: number | null;
   draining: boolean;
 }
 
@@ -19,8 +22,9 @@ const probes = new WeakMap<Shop, { at: number; writes: Promise<boolean> }>();
 export async function checkReadiness(shop: Shop): Promise<Readiness> {
   const { draining } = shop.health;
   const jobs = shop.health.jobsAlive();
+  const reconcilerAgeSeconds = shop.health.secondsSinceJob(RECONCILER);
   const writes = await latestProbe(shop);
-  return { ready: writes && jobs && !draining, writes, jobs, draining };
+  return { ready: writes && jobs && !draining, writes, jobs, reconcilerAgeSeconds, draining };
 }
 
 function latestProbe(shop: Shop): Promise<boolean> {

@@ -3,8 +3,12 @@ import { listLiveHolds } from '../db/holds.ts';
 import { findOrderByTokenHash, listOrderItems } from '../db/orders.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
 import { listSlugs } from '../db/products.ts';
+import { listRefunds, type Refund } from '../db/refunds.ts';
 import { listOrderEvents } from '../db/timeline.ts';
+import { canCancelPaid } from '../domain/order-states.ts';
+import { isWithdrawn, nextTryId } from '../domain/refunds.ts';
 import { timelineWords } from '../domain/timeline-words.ts';
+import { trackingUrl, type Parcel } from '../domain/tracking-links.ts';
 import type { Shop } from '../shop.ts';
 
 /** An order as its guest sees it. Rupees; lengths in centimetres; times in UTC. */
@@ -47,6 +51,10 @@ export interface GuestOrder {
     status: 'created' | 'paid' | 'failed';
     providerPaymentId: string | null;
   } | null;
+  /** How it travels, once it is on its way, and the carrier's page for it where that is known. */
+  parcel: (Parcel & { url: string | null }) | null;
+  /** Money that went back or is on its way, oldest first. */
+  refunds: { amountPaise: number; state: 'on-its-way' | 'sent' | 'looked-into'; at: string }[];
   timeline: { event: string; at: string; words: string }[];
   /** When what is held is given back, or null where nothing is. */
   holdExpiresAt: string | null;
@@ -107,6 +115,8 @@ export async function findGuestOrder(shop: Shop, token: string): Promise<GuestOr
       status: payment.status,
       providerPaymentId: payment.providerPaymentId,
     },
+    parcel: parcelOf(order),
+    refunds: refundsForGuest(await listRefunds(db, order.id)),
     timeline: events.flatMap((entry) => {
       const words = timelineWords(entry.event);
       return words === null ? [] : [{ event: entry.event, at: entry.createdAt, words }];
@@ -117,6 +127,28 @@ export async function findGuestOrder(shop: Shop, token: string): Promise<GuestOr
     ),
     // Money that came and doesn't fit is looked into first.
     canPay: open && order.attention === null && payment?.provider !== 'offline' && shop.payments.online,
-    canCancel: open,
+    canCancel: open || canCancelPaid(order),
   };
+}
+
+function parcelOf({ carrier, trackingNumber }: Parcel): GuestOrder['parcel'] {
+  if (carrier === null && trackingNumber === null) return null;
+  return { carrier, trackingNumber, url: trackingUrl({ carrier, trackingNumber }) };
+}
+
+/** Refunds as a guest is told of them: not those that were withdrawn or tried again, or that may still be withdrawn. */
+function refundsForGuest(refunds: readonly Refund[]): GuestOrder['refunds'] {
+  const state = {
+    intended: 'on-its-way',
+    pending: 'on-its-way',
+    processed: 'sent',
+    failed: 'looked-into',
+  } as const;
+  const isTriedAgain = (refund: Refund): boolean =>
+    refund.status === 'failed' && refunds.some((other) => other.id === nextTryId(refund.id));
+  const isInGrace = ({ status, reason, attempts }: Refund): boolean =>
+    status === 'intended' && reason === 'out-of-stock' && attempts === 0;
+  return refunds
+    .filter((refund) => !isWithdrawn(refund) && !isTriedAgain(refund) && !isInGrace(refund))
+    .map(({ amountPaise, status, updatedAt }) => ({ amountPaise, state: state[status], at: updatedAt }));
 }

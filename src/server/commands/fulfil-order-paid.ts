@@ -12,16 +12,18 @@ import {
   type Order,
   type OrderItem,
 } from '../db/orders.ts';
+import { confirmRestockedOrder } from '../db/order-money.ts';
 import { insertMail } from '../db/outbox.ts';
-import { settlePayment } from '../db/payments.ts';
+import { findPaymentOfOrder, settlePayment } from '../db/payments.ts';
 import { countPromotionUse } from '../db/promotions.ts';
-import { insertRefundIntent } from '../db/refunds.ts';
+import { insertRefundIntent, sumRefunds } from '../db/refunds.ts';
 import { insertStockMovement, takeLength, takePieces } from '../db/stock.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { findVariant } from '../db/variants.ts';
 import { ShopError } from '../domain/errors.ts';
 import { lineOf } from '../domain/order-lines.ts';
 import { wasPaid } from '../domain/order-states.ts';
+import { rupeesBack, settlingPaymentId } from '../domain/refunds.ts';
 import type { Shop } from '../shop.ts';
 
 /** The money that came for an order. */
@@ -35,7 +37,13 @@ export interface ReceivedPayment {
 export type Fulfilment =
   | { outcome: 'fulfilled' }
   | { outcome: 'already-paid' }
-  | { outcome: 'attention'; reason: 'out-of-stock' | 'order-cancelled' };
+  | { outcome: 'attention'; reason: 'out-of-stock' | 'order-cancelled' | 'returned' };
+
+/**
+ * How long the refund of a sold-out order waits before it is sent: the time in which an admin may find the goods and
+ * fulfil the order after all, which withdraws it. Sending it at once is a button.
+ */
+const SOLD_OUT_GRACE_MS = 30 * 60_000;
 
 interface Taking {
   item: OrderItem;
@@ -70,25 +78,82 @@ export async function fulfilOrderPaid(
   if (!takings) return keepUnfulfilled(shop, tx, order, payment, 'out-of-stock', at);
 
   if (!(await confirmPaidOrder(tx, { id: orderId, at }))) return { outcome: 'already-paid' };
+  await settlePayment(tx, { orderId, providerPaymentId: payment.providerPaymentId, at });
+  await sell(tx, order, { takings, holds, event: 'paid', payment, at });
+  return { outcome: 'fulfilled' };
+}
+
+/**
+ * Fulfils after all an order whose money came when its goods were not there: the admin's way to keep a sale that a
+ * shortfall stopped. The caller has made sure that no money is on its way back. False where the order isn't one;
+ * throws `order-unknown`, and `out-of-stock` where there is still too little.
+ */
+export async function fulfilRestocked(
+  shop: Shop,
+  tx: WriteDb,
+  orderId: string,
+  actor: string,
+): Promise<boolean> {
+  const order = await findOrder(tx, orderId);
+  if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
+  const takings = await planTakings(tx, await listOrderItems(tx, orderId), []);
+  if (!takings) throw new ShopError('out-of-stock', 'There is still too little in stock for this order.');
+  const at = shop.now().toISOString();
+  if (!(await confirmRestockedOrder(tx, { id: orderId, at }))) return false;
+  const paid = await findPaymentOfOrder(tx, orderId);
+  const payment = { providerPaymentId: paid?.providerPaymentId ?? null, actor };
+  await sell(tx, order, { takings, holds: [], event: 'confirmed', payment, at });
+  return true;
+}
+
+/**
+ * Records a payment of which we hear only after all of it has gone back: it settles the order and buys nothing. No
+ * refund begins. The refund's own news makes the order refunded.
+ */
+export async function recordReturnedPayment(
+  shop: Shop,
+  tx: WriteDb,
+  orderId: string,
+  payment: ReceivedPayment,
+): Promise<Fulfilment> {
+  const order = await findOrder(tx, orderId);
+  if (!order) throw new ShopError('order-unknown', 'We can’t find that order.');
+  const at = shop.now().toISOString();
+  if (!(await recordUnfulfilled(tx, order, payment, 'returned', at))) return { outcome: 'already-paid' };
+  return { outcome: 'attention', reason: 'returned' };
+}
+
+interface Sale {
+  takings: readonly Taking[];
+  holds: readonly Hold[];
+  event: 'paid' | 'confirmed';
+  payment: ReceivedPayment;
+  at: string;
+}
+
+/** Takes the goods of an order that has just been confirmed, counts it, and tells everybody. */
+async function sell(tx: WriteDb, order: Order, { takings, holds, event, payment, at }: Sale): Promise<void> {
+  const orderId = order.id;
   for (const taking of takings) await take(tx, order, taking, payment.actor, at);
   const pastLimit = await countPromotion(tx, order, holds);
   if (pastLimit) await flagOrder(tx, { id: orderId, attention: 'promotion-past-limit', at });
-  await countPaidOrder(tx, { customerId: order.customerId, total: order.total });
-  await settlePayment(tx, { orderId, providerPaymentId: payment.providerPaymentId, at });
+  const returned = await returnedRupees(tx, orderId);
+  await countPaidOrder(tx, { customerId: order.customerId, total: order.total - returned });
   await closeHolds(tx, orderId, at);
+  const { actor, providerPaymentId } = payment;
   await insertOrderEvent(tx, {
     orderId,
-    event: 'paid',
-    detail: { total: order.total, providerPaymentId: payment.providerPaymentId },
-    actor: payment.actor,
+    event,
+    detail: { total: order.total, providerPaymentId },
+    actor,
     createdAt: at,
   });
   await insertAudit(tx, {
-    actor: payment.actor,
-    action: 'order.paid',
+    actor,
+    action: event === 'paid' ? 'order.paid' : 'order.fulfilled-after-all',
     entity: 'order',
     entityId: orderId,
-    detail: { total: order.total, providerPaymentId: payment.providerPaymentId, pastLimit },
+    detail: { total: order.total, providerPaymentId, pastLimit },
     createdAt: at,
   });
   await insertMail(tx, {
@@ -98,7 +163,14 @@ export async function fulfilOrderPaid(
     data: { orderId },
     nextAt: at,
   });
-  return { outcome: 'fulfilled' };
+}
+
+/** Rupees of the settling payment that had gone back before the order was fulfilled: they are not spent. */
+async function returnedRupees(tx: WriteDb, orderId: string): Promise<number> {
+  const paymentId = settlingPaymentId(await findPaymentOfOrder(tx, orderId));
+  if (paymentId === null) return 0;
+  const { processedPaise } = await sumRefunds(tx, paymentId);
+  return rupeesBack({ fromPaise: 0, toPaise: processedPaise });
 }
 
 /** What each line takes, or null where one of them has too little left besides others' holds. */
@@ -169,23 +241,41 @@ async function keepUnfulfilled(
   reason: 'out-of-stock' | 'order-cancelled',
   at: string,
 ): Promise<Fulfilment> {
-  if (!(await markOrderPaid(tx, { id: order.id, at }))) return { outcome: 'already-paid' };
+  if (!(await recordUnfulfilled(tx, order, payment, reason, at))) return { outcome: 'already-paid' };
   await flagOrder(tx, { id: order.id, attention: reason, at });
+  if (payment.providerPaymentId !== null) {
+    const { livePaise } = await sumRefunds(tx, payment.providerPaymentId);
+    const amountPaise = order.total * 100 - livePaise;
+    const graceMs = reason === 'out-of-stock' ? SOLD_OUT_GRACE_MS : 0;
+    if (amountPaise > 0) {
+      await insertRefundIntent(tx, {
+        id: shop.newId('ref'),
+        orderId: order.id,
+        providerPaymentId: payment.providerPaymentId,
+        amountPaise,
+        reason,
+        actor: 'job',
+        nextAt: new Date(Date.parse(at) + graceMs).toISOString(),
+        at,
+      });
+    }
+  }
+  return { outcome: 'attention', reason };
+}
+
+/** Writes down that an order's money came and bought nothing. False where it was paid already: nothing changed. */
+async function recordUnfulfilled(
+  tx: WriteDb,
+  order: Order,
+  payment: ReceivedPayment,
+  reason: 'out-of-stock' | 'order-cancelled' | 'returned',
+  at: string,
+): Promise<boolean> {
+  if (!(await markOrderPaid(tx, { id: order.id, at }))) return false;
   await settlePayment(tx, { orderId: order.id, providerPaymentId: payment.providerPaymentId, at });
   await releaseHolds(tx, order.id, at);
   const entry = { actor: payment.actor, detail: { reason, total: order.total }, createdAt: at };
   await insertOrderEvent(tx, { ...entry, orderId: order.id, event: 'paid-unfulfilled' });
   await insertAudit(tx, { ...entry, action: 'order.flagged', entity: 'order', entityId: order.id });
-  if (payment.providerPaymentId !== null) {
-    await insertRefundIntent(tx, {
-      id: shop.newId('ref'),
-      orderId: order.id,
-      providerPaymentId: payment.providerPaymentId,
-      amountPaise: order.total * 100,
-      reason,
-      actor: 'job',
-      at,
-    });
-  }
-  return { outcome: 'attention', reason };
+  return true;
 }

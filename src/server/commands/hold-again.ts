@@ -12,11 +12,12 @@ import { ShopError } from '../domain/errors.ts';
 import { lineOf } from '../domain/order-lines.ts';
 import { wasPaid } from '../domain/order-states.ts';
 import type { Shop } from '../shop.ts';
+import { limitOpenOrders } from './limit-open-orders.ts';
 import { holdOrderStock, type HoldLine } from './hold-order-stock.ts';
 
 /**
  * Holds an unpaid order's stock again where its hold has expired, in the caller's transaction, and gives the
- * order. Throws `order-unknown`, `already-paid`, `order-cancelled`, `out-of-stock`, `promo-refused`.
+ * order. Throws `order-unknown`, `already-paid`, `order-cancelled`, `out-of-stock`, `promo-refused`, `rate-limited`.
  */
 export async function holdAgain(shop: Shop, tx: WriteDb, orderId: string): Promise<Order> {
   const order = await findOrder(tx, orderId);
@@ -28,6 +29,7 @@ export async function holdAgain(shop: Shop, tx: WriteDb, orderId: string): Promi
   const live = await listLiveHolds(tx, orderId);
   if (live.length > 0 && live.every((hold) => hold.expiresAt > at)) return order;
   await releaseHolds(tx, orderId, at);
+  await limitOpenOrders(shop, tx, order);
   const isOffline = (await findPaymentOfOrder(tx, orderId))?.provider === 'offline';
   const { holdMinutes, offlineHoldMinutes } = await findSettings(tx);
   const minutes = isOffline ? offlineHoldMinutes : holdMinutes;

@@ -2,17 +2,29 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { deferWebhookEvent, insertWebhookEvent, settleWebhookEvent } from '../db/webhook-events.ts';
 import { ShopError } from '../domain/errors.ts';
-import { gatewayPaymentOf, RazorpayPayment } from '../payments/razorpay-entities.ts';
+import {
+  gatewayPaymentOf,
+  gatewayRefundOf,
+  RazorpayPayment,
+  RazorpayRefund,
+} from '../payments/razorpay-entities.ts';
 import { isSigned } from '../payments/signatures.ts';
 import type { Shop } from '../shop.ts';
-import { settlePaymentReport } from './settle-payment-report.ts';
+import { applyGatewayRefund } from './apply-gateway-refund.ts';
 import { GATEWAY_MS } from './ensure-provider-order.ts';
+import { noteBadSignature } from './note-bad-signature.ts';
+import { settlePaymentReport } from './settle-payment-report.ts';
 
 const RETRY_MS = 5000;
 
 const Envelope = z.object({
   event: z.string().max(100),
-  payload: z.object({ payment: z.object({ entity: RazorpayPayment }).optional() }).optional(),
+  payload: z
+    .object({
+      payment: z.object({ entity: RazorpayPayment }).optional(),
+      refund: z.object({ entity: RazorpayRefund }).optional(),
+    })
+    .optional(),
 });
 
 export interface WebhookDelivery {
@@ -29,6 +41,7 @@ export interface WebhookDelivery {
  */
 export async function receiveWebhook(shop: Shop, delivery: WebhookDelivery): Promise<{ verdict: string }> {
   if (!isSigned(delivery.body, delivery.signature, shop.env.webhookSecrets)) {
+    await noteBadSignature(shop);
     throw new ShopError('bad-signature', 'The signature does not match.');
   }
   const body = Buffer.from(delivery.body).toString('utf8');
@@ -71,10 +84,16 @@ export async function deferWebhook(shop: Shop, kept: { id: number; attempts: num
 async function verdictOf(shop: Shop, body: string): Promise<string> {
   const envelope = Envelope.safeParse(parsed(body));
   if (!envelope.success) return 'unreadable';
-  const entity = envelope.data.payload?.payment?.entity;
-  if (!entity) return 'ignored';
-  const settled = await settlePaymentReport(shop, gatewayPaymentOf(entity), {
+  const { payment, refund: refunded } = envelope.data.payload ?? {};
+  const refund = refunded && gatewayRefundOf(refunded.entity);
+  if (!payment) {
+    if (!refund) return 'ignored';
+    await applyGatewayRefund(shop, refund);
+    return 'refund';
+  }
+  const settled = await settlePaymentReport(shop, gatewayPaymentOf(payment.entity), {
     actor: 'gateway',
+    refund,
     deadline: { at: Date.now() + Math.min(GATEWAY_MS, 4000) },
   });
   return settled.outcome;

@@ -1,11 +1,13 @@
-import { updateOrderStatus } from '../db/admin-orders.ts';
+import { updateOrderParcel, updateOrderStatus } from '../db/admin-orders.ts';
 import { insertAudit } from '../db/audit.ts';
 import { releaseHolds } from '../db/holds.ts';
 import { findOrder } from '../db/orders.ts';
 import { insertMail } from '../db/outbox.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { ShopError } from '../domain/errors.ts';
+import type { MailKind } from '../domain/mails.ts';
 import { nextStatuses, owesRefund, type OrderStatus } from '../domain/order-states.ts';
+import type { Parcel } from '../domain/tracking-links.ts';
 import type { Shop } from '../shop.ts';
 
 /** An admin's wish to move an order on, with the status that the admin saw. */
@@ -13,13 +15,22 @@ export interface StatusChange {
   orderId: string;
   from: OrderStatus;
   to: OrderStatus;
+  /** How the parcel travels, where the order is shipped. */
+  parcel?: Parcel;
   /** `admin:` and the email. */
   actor: string;
 }
 
+/** What the buyer is told of; the other moves are the shop's own business. */
+const MAILS: Partial<Record<OrderStatus, MailKind>> = {
+  shipped: 'order-dispatched',
+  delivered: 'order-delivered',
+  cancelled: 'order-cancelled',
+};
+
 /**
  * Moves an order along one of the allowed ways. A cancelled order gives back what it holds; one that was paid is
- * flagged, because its money must go back. Throws `order-unknown`, and `wrong-state` where the way isn't allowed
+ * flagged, because its money must go back. A shipped one keeps how its parcel travels. Throws `order-unknown`, and `wrong-state` where the way isn't allowed
  * or somebody else moved the order meanwhile.
  */
 export async function setOrderStatus(shop: Shop, change: StatusChange): Promise<void> {
@@ -42,22 +53,26 @@ export async function setOrderStatus(shop: Shop, change: StatusChange): Promise<
     });
     if (!moved) throw movedMeanwhile();
     const released = to === 'cancelled' ? await releaseHolds(tx, orderId, at) : 0;
-    if (to === 'cancelled') {
+    const parcel = to === 'shipped' ? change.parcel : undefined;
+    if (parcel) await updateOrderParcel(tx, { orderId, ...parcel });
+    const mail = MAILS[to];
+    if (mail) {
       await insertMail(tx, {
-        mail: 'order-cancelled',
+        mail,
         recipient: order.email,
-        dedupeKey: `order-cancelled:${orderId}`,
+        dedupeKey: `${mail}:${orderId}`,
         data: { orderId },
         nextAt: at,
       });
     }
-    await insertOrderEvent(tx, { orderId, event: to, detail: { from, refundDue }, actor, createdAt: at });
+    const detail = { from, refundDue, ...parcel };
+    await insertOrderEvent(tx, { orderId, event: to, detail, actor, createdAt: at });
     await insertAudit(tx, {
       actor,
       action: 'order.status-changed',
       entity: 'order',
       entityId: orderId,
-      detail: { before: { status: from }, after: { status: to }, refundDue, released },
+      detail: { before: { status: from }, after: { status: to, ...parcel }, refundDue, released },
       createdAt: at,
     });
   });

@@ -25,6 +25,7 @@ import { fulfilOrderPaid } from './fulfil-order-paid.ts';
 import { holdAgain } from './hold-again.ts';
 import { holdOrderStock } from './hold-order-stock.ts';
 import { ensureProviderOrder, gatewayClaimUntil, orderUrl, paymentWindow } from './ensure-provider-order.ts';
+import { limitOpenOrders } from './limit-open-orders.ts';
 import { priceCartWith } from './price-cart.ts';
 
 /** How long a key answers the same. */
@@ -34,6 +35,8 @@ export interface KeyedRequest {
   /** The client's Idempotency-Key, 16–128 visible ASCII characters. */
   key: string;
   request: CheckoutRequest;
+  /** The visitor's address, where there is one to tell. */
+  from?: string | undefined;
 }
 
 /** What each shop of this process is starting right now, by key and body. */
@@ -43,7 +46,7 @@ const underWay = new WeakMap<Shop, Map<string, Promise<CheckoutStarted>>>();
  * Begins a checkout: re-prices the cart, makes the pending order with its holds, then asks the gateway for
  * its order. The same key and body always end in the same order and answer. Throws ShopError:
  * `price-changed` (with the new quote), `out-of-stock`, `promo-refused`, `product-unknown`, `bad-input`,
- * `key-reused`, `in-progress`, `payment-unavailable`; and where the same key goes on with an order whose hold
+ * `key-reused`, `in-progress`, `payment-unavailable`, `rate-limited`; and where the same key goes on with an order whose hold
  * has expired, what `holdAgain` throws.
  */
 export async function startCheckout(shop: Shop, keyed: KeyedRequest): Promise<CheckoutStarted> {
@@ -65,14 +68,18 @@ export async function startCheckout(shop: Shop, keyed: KeyedRequest): Promise<Ch
   }
 }
 
-async function start(shop: Shop, { key, request }: KeyedRequest, bodyHash: string): Promise<CheckoutStarted> {
+async function start(
+  shop: Shop,
+  { key, request, from }: KeyedRequest,
+  bodyHash: string,
+): Promise<CheckoutStarted> {
   const known = await findLiveKey(shop, key);
   if (known) return resume(shop, known, bodyHash);
   const begun = await shop.db.transaction(async (tx) => {
     const raced = await findIdempotencyKey(tx, key);
     if (raced && isLive(shop, raced)) return { raced };
     if (raced) await deleteIdempotencyKey(tx, key);
-    return begin(shop, tx, { key, request }, bodyHash);
+    return begin(shop, tx, { key, request, from }, bodyHash);
   });
   if ('raced' in begun) return resume(shop, begun.raced, bodyHash);
   if (begun.answer) return begun.answer;
@@ -116,7 +123,7 @@ type Begun = { answer: CheckoutStarted } | { answer: null; order: Order; setting
 async function begin(
   shop: Shop,
   tx: WriteDb,
-  { key, request }: KeyedRequest,
+  { key, request, from }: KeyedRequest,
   bodyHash: string,
 ): Promise<Begun> {
   const now = shop.now();
@@ -136,6 +143,8 @@ async function begin(
     ...request.contact,
     createdAt: at,
   });
+  const placedFrom = from ? shop.hashAddress(from) : null;
+  await limitOpenOrders(shop, tx, { customerId, placedFrom });
   const promoCode = quote.promo?.code ?? null;
   await insertOrder(tx, {
     id: orderId,
@@ -158,6 +167,7 @@ async function begin(
     shipCity: request.address.city,
     shipState: request.address.state,
     shipPincode: request.address.pincode,
+    placedFrom,
     gatewayBusyUntil: provider === 'razorpay' ? gatewayClaimUntil(now) : null,
     checkAt: provider === 'razorpay' ? (nextCheckAt(now, now)?.toISOString() ?? null) : null,
     at,

@@ -1,13 +1,17 @@
 import { insertAudit } from '../db/audit.ts';
+import type { WriteDb } from '../db/engine.ts';
 import { insertMail } from '../db/outbox.ts';
-import { insertSubscriber } from '../db/subscribers.ts';
+import { findSubscriberByEmail, insertSubscriber } from '../db/subscribers.ts';
 import type { Shop } from '../shop.ts';
 
-/** Subscribes an address to the newsletter if it is absent. One that unsubscribed stays so; nobody is told which. */
+/**
+ * Subscribes an address to the newsletter if it is absent. One that unsubscribed stays so until it uses the link that it is
+ * mailed, once a day at most. Nobody is told which of these it was.
+ */
 export async function subscribe(shop: Shop, wish: { email: string; source: string }): Promise<void> {
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    if (!(await insertSubscriber(tx, { ...wish, createdAt: at }))) return;
+    if (!(await insertSubscriber(tx, { ...wish, createdAt: at }))) return askToReturn(tx, wish.email, at);
     await insertAudit(tx, {
       actor: 'shopper',
       action: 'subscriber.added',
@@ -23,5 +27,17 @@ export async function subscribe(shop: Shop, wish: { email: string; source: strin
       data: {},
       nextAt: at,
     });
+  });
+}
+
+async function askToReturn(tx: WriteDb, email: string, at: string): Promise<void> {
+  if ((await findSubscriberByEmail(tx, email))?.status !== 'unsubscribed') return;
+  const day = at.slice(0, 'YYYY-MM-DD'.length);
+  await insertMail(tx, {
+    mail: 'newsletter-return',
+    recipient: email,
+    dedupeKey: `newsletter-return:${email}:${day}`,
+    data: {},
+    nextAt: at,
   });
 }

@@ -286,6 +286,7 @@ export async function updateOrderStatus(
     .set({
       status: move.to,
       attention: sql`coalesce(${orders.attention}, ${move.attention})`,
+      placedFrom: null,
       updatedAt: move.at,
     })
     .where(
@@ -297,6 +298,15 @@ export async function updateOrderStatus(
     )
     .returning({ id: orders.id });
   return moved.length === 1;
+}
+
+/** Keeps how an order travels. */
+export async function updateOrderParcel(
+  tx: WriteDb,
+  parcel: { orderId: string; carrier: string | null; trackingNumber: string | null },
+): Promise<void> {
+  const { orderId, carrier, trackingNumber } = parcel;
+  await tx.update(orders).set({ carrier, trackingNumber }).where(eq(orders.id, orderId));
 }
 
 /** Takes a flag off an order. False where it no longer carries that one: nothing changed. */

@@ -1,14 +1,17 @@
 import SqliteDatabase from 'better-sqlite3';
 
-type Client = SqliteDatabase.Database;
+export type Client = SqliteDatabase.Database;
 type Statement = SqliteDatabase.Statement;
+
+/** How long SQLite itself waits for a lock, and the event loop with it. */
+export const BUSY_TIMEOUT_MS = 250;
 
 /** Compiled statements that one connection keeps; more are dropped, oldest first. */
 const MOST_STATEMENTS = 400;
 
 /** Opens one connection with the pragmas that every promise about durability rests on. */
 export function connect(file: string, options: { readonly: boolean }): Client {
-  const client = new SqliteDatabase(file, { timeout: 250 });
+  const client = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     prepareConnection(client, options);
     return client;
@@ -19,7 +22,7 @@ export function connect(file: string, options: { readonly: boolean }): Client {
 }
 
 function prepareConnection(client: Client, options: { readonly: boolean }): void {
-  client.pragma('busy_timeout = 250');
+  client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');

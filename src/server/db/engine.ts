@@ -5,8 +5,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzleProxy } from 'drizzle-orm/sqlite-proxy';
 import { ShopError } from '../domain/errors.ts';
-import { connect, statementSource, type StatementSource } from './connection.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  connect,
+  statementSource,
+  type Client,
+  type StatementSource,
+} from './connection.ts';
+import { copyDatabase, databaseLock } from './database-files.ts';
 import { migrate } from './migrations.ts';
+import { shareProcessLock, type ProcessLock } from './process-lock.ts';
 import { knowVersion } from './until-written.ts';
 
 /** Queries inside a transaction. */
@@ -29,7 +37,12 @@ export interface Database {
   transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T>;
   /** Another number whenever somebody has written since, in this process or in another one. */
   version(): number;
-  /** Copies the database to a file while it is used, and checks the copy. Throws where it isn't whole. */
+  /** Reads at one moment: whatever is written meanwhile, in this process or in another one, `work` doesn't see it. */
+  snapshot<T>(work: (db: ReadDb) => Promise<T>): Promise<T>;
+  /**
+   * Copies the database as it is at one moment to a file, while it is used, and checks the copy. When it resolves, the
+   * copy is on the disk, one file that stands for itself. Throws where it isn't whole.
+   */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -55,24 +68,24 @@ interface Job {
 const MOST_IN_BATCH = 64;
 const TURN_MS = 2000;
 const OPEN_MS = 30_000;
-const BUSY_PAUSE_MS = 40;
+/** How long to wait before the next attempt at a busy file: short at first, for another process's commit. Milliseconds. */
+const BUSY_PAUSES_MS = [1, 2, 5, 10, 20, 40] as const;
+const LONGEST_BUSY_PAUSE_MS = 40;
 
 /** Opens and migrates a database. A busy file is tried again for 30 s. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const memory = options.file === ':memory:';
   if (!memory) mkdirSync(dirname(options.file), { recursive: true });
-  const writer = await untilFree(OPEN_MS, () => {
-    const client = connect(options.file, { readonly: false });
-    try {
-      migrate(client, options.migrationsFolder);
-      return client;
-    } catch (error) {
-      client.close();
-      throw error;
-    }
-  });
-
-  const reader = memory ? null : await untilFree(OPEN_MS, () => connect(options.file, { readonly: true }));
+  const lock = memory ? null : await untilShared(databaseLock(options.file));
+  let writer: Client;
+  let reader: Client | null;
+  try {
+    writer = await untilFree(OPEN_MS, () => openWriter(options));
+    reader = memory ? null : await untilFree(OPEN_MS, () => connect(options.file, { readonly: true }));
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
 
   const inTransaction = new AsyncLocalStorage<object>();
   let active: object | null = null;
@@ -120,6 +133,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     }
   }
 
+  /** SQLite would wait for its turn with the whole event loop; a batch waits between its attempts instead. */
+  function begin(): void {
+    writer.pragma('busy_timeout = 0');
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+    } finally {
+      writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
+  }
+
   /**
    * Everything that is asked for within one turn of the event loop shares a transaction and thus one wait for
    * the disk; nobody is answered before it is on the disk.
@@ -133,9 +156,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       }
     };
     try {
-      await untilFree(Math.max(0, (waiting[0]?.deadline ?? 0) - Date.now()), () =>
-        writer.exec('BEGIN IMMEDIATE'),
-      );
+      await untilFree(Math.max(0, (waiting[0]?.deadline ?? 0) - Date.now()), begin);
       await runWaiting();
       await new Promise((resolve) => setImmediate(resolve));
       await runWaiting();
@@ -196,16 +217,23 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     read,
     transaction,
     version,
-    async backup(file) {
-      await writer.backup(file);
-      const copy = connect(file, { readonly: false });
+    async snapshot(work) {
+      if (memory) return transaction(work);
+      const client = connect(options.file, { readonly: true });
       try {
-        // The copy stands for itself: one file, without a write-ahead log beside it.
-        copy.pragma('journal_mode = DELETE');
-        const verdict = copy.pragma('integrity_check', { simple: true });
-        if (verdict !== 'ok') throw new Error(`The copy is damaged: ${String(verdict)}`);
+        client.exec('BEGIN');
+        return await work(writeDb(statementSource(client, () => undefined)));
       } finally {
-        copy.close();
+        client.close();
+      }
+    },
+    async backup(file) {
+      if (memory) return copyDatabase(writer, file);
+      const client = connect(options.file, { readonly: true });
+      try {
+        await copyDatabase(client, file);
+      } finally {
+        client.close();
       }
     },
     async close() {
@@ -213,8 +241,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       while (running) await running;
       reader?.close();
       if (writer.open) writer.close();
+      lock?.release();
     },
   };
+}
+
+function openWriter(options: DatabaseOptions): Client {
+  const client = connect(options.file, { readonly: false });
+  try {
+    migrate(client, options.migrationsFolder);
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** Whoever has a database open shares its lock; while it is being replaced, a start waits, and gives up in the end. */
+async function untilShared(file: string): Promise<ProcessLock> {
+  const deadline = Date.now() + OPEN_MS;
+  for (;;) {
+    const lock = shareProcessLock(file);
+    if (lock) return lock;
+    if (Date.now() >= deadline) throw new Error(`${file}: the database is being replaced.`);
+    await wait(LONGEST_BUSY_PAUSE_MS);
+  }
 }
 
 function writeDb(source: StatementSource): WriteDb {
@@ -253,12 +304,12 @@ async function settledBeforeImmediate<T>(work: Promise<T>, end: () => void): Pro
 
 async function untilFree<T>(withinMs: number, attempt: () => T): Promise<T> {
   const deadline = Date.now() + withinMs;
-  for (;;) {
+  for (let attempts = 0; ; attempts += 1) {
     try {
       return attempt();
     } catch (error) {
       if (!isBusy(error) || Date.now() >= deadline) throw error;
-      await wait(BUSY_PAUSE_MS);
+      await wait(BUSY_PAUSES_MS[attempts] ?? LONGEST_BUSY_PAUSE_MS);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { gatewayPayments } from './schema.ts';
@@ -97,5 +97,16 @@ export async function listClaimedPayments(db: ReadDb, orderId: string): Promise<
     .select({ id: gatewayPayments.providerPaymentId })
     .from(gatewayPayments)
     .where(and(eq(gatewayPayments.orderId, orderId), eq(gatewayPayments.status, 'claimed')));
+  return rows.map((row) => row.id);
+}
+
+/** The gateway's ids of payments with money that we have heard of since a time. */
+export async function listPaidGatewayPaymentIds(db: ReadDb, since: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: gatewayPayments.providerPaymentId })
+    .from(gatewayPayments)
+    .where(
+      and(gte(gatewayPayments.createdAt, since), inArray(gatewayPayments.status, ['captured', 'refunded'])),
+    );
   return rows.map((row) => row.id);
 }

@@ -41,6 +41,28 @@ export function migrate(client: SqliteDatabase.Database, folder: string): void {
   for (const migration of listMigrations(folder)) applyOnce(client, migration);
 }
 
+/**
+ * Why a database can't be brought to today's schema: it is no shop's, or a newer one's, or one whose migrations were
+ * edited. Null where it can. Changes nothing.
+ */
+export function findForeignMark(client: SqliteDatabase.Database, folder: string): string | null {
+  if (!hasTable(client, 'schema_migrations')) {
+    // The first generations kept no log of migrations of ours.
+    const isShop = ['customers', 'inventory', 'order_items'].every((name) => hasTable(client, name));
+    return isShop ? null : 'is not the database of such a shop';
+  }
+  const known = new Map(listMigrations(folder).map(({ name, hash }) => [name, hash]));
+  const applied = client
+    .prepare<[], { name: string; hash: string }>('SELECT name, hash FROM schema_migrations ORDER BY name')
+    .all();
+  if (applied.length === 0) return 'is not the database of such a shop';
+  for (const { name, hash } of applied) {
+    if (!known.has(name)) return `is of a newer version of the shop (${name})`;
+    if (known.get(name) !== hash) return `has another ${name} than this version of the shop`;
+  }
+  return null;
+}
+
 function applyOnce(client: SqliteDatabase.Database, migration: Migration): void {
   if (isApplied(client, migration)) return;
   client.exec('BEGIN IMMEDIATE');

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { holds, orderItems, orders } from './schema.ts';
@@ -80,6 +80,7 @@ const insertOne = prepared((tx: WriteDb) =>
       shipCity: sql.placeholder('shipCity'),
       shipState: sql.placeholder('shipState'),
       shipPincode: sql.placeholder('shipPincode'),
+      placedFrom: sql.placeholder('placedFrom'),
       gatewayBusyUntil: sql.placeholder('gatewayBusyUntil'),
       checkAt: sql.placeholder('checkAt'),
       createdAt: sql.placeholder('at'),
@@ -109,6 +110,7 @@ export interface NewOrder {
   shipCity: string;
   shipState: string;
   shipPincode: string;
+  placedFrom: string | null;
   gatewayBusyUntil: string | null;
   checkAt: string | null;
   at: string;
@@ -160,6 +162,7 @@ const confirmPaid = prepared((tx: WriteDb) =>
       paymentStatus: 'paid',
       checkAt: null,
       gatewayBusyUntil: null,
+      placedFrom: null,
       updatedAt: sql`${sql.placeholder('at')}`,
     })
     .where(
@@ -182,7 +185,7 @@ export async function confirmPaidOrder(tx: WriteDb, paid: { id: string; at: stri
 export async function markOrderPaid(tx: WriteDb, paid: { id: string; at: string }): Promise<boolean> {
   const rows = await tx
     .update(orders)
-    .set({ paymentStatus: 'paid', checkAt: null, updatedAt: paid.at })
+    .set({ paymentStatus: 'paid', checkAt: null, placedFrom: null, updatedAt: paid.at })
     .where(and(eq(orders.id, paid.id), inArray(orders.paymentStatus, ['pending', 'failed'])))
     .returning({ id: orders.id });
   return rows.length === 1;
@@ -219,7 +222,7 @@ export async function cancelUnpaidOrder(
 ): Promise<boolean> {
   const rows = await tx
     .update(orders)
-    .set({ status: 'cancelled', updatedAt: cancelled.at })
+    .set({ status: 'cancelled', placedFrom: null, updatedAt: cancelled.at })
     .where(
       and(
         eq(orders.id, cancelled.id),
@@ -229,6 +232,14 @@ export async function cancelUnpaidOrder(
     )
     .returning({ id: orders.id });
   return rows.length === 1;
+}
+
+/** Forgets from where orders were placed that are older than a time, paid or not. */
+export async function forgetPlaces(tx: WriteDb, before: string): Promise<void> {
+  await tx
+    .update(orders)
+    .set({ placedFrom: null })
+    .where(and(isNotNull(orders.placedFrom), lt(orders.createdAt, before)));
 }
 
 /** Claims the asking for an order's provider order until a time. False while another process has it. */
@@ -263,6 +274,14 @@ export async function scheduleOrderCheck(
     .update(orders)
     .set({ checkAt: schedule.checkAt })
     .where(and(eq(orders.id, schedule.id), inArray(orders.paymentStatus, ['pending', 'failed'])));
+}
+
+/** Has the gateway asked about an order once more, paid or not: it spoke of refunds that we don't know. */
+export async function scheduleRefundCheck(
+  tx: WriteDb,
+  schedule: { id: string; checkAt: string },
+): Promise<void> {
+  await tx.update(orders).set({ checkAt: schedule.checkAt }).where(eq(orders.id, schedule.id));
 }
 
 /**

@@ -139,7 +139,7 @@ export const orders = sqliteTable('orders', {
   /** Who carries the parcel, and the number to follow it by. */
   carrier: text(),
   trackingNumber: text('tracking_number'),
-  /** A keyed hash of the address that the order was placed from; null once it holds nothing. */
+  /** A keyed hash of the address that the order was placed from; null once it is paid, cancelled or old. */
   placedFrom: text('placed_from'),
 });
 

@@ -130,6 +130,38 @@ export async function unholdLength(tx: WriteDb, hold: { colourId: string; length
   await unholdColour(tx).execute({ id: hold.colourId, amount: hold.lengthCm });
 }
 
+const putBackSize = prepared((tx: WriteDb) =>
+  tx
+    .update(inventory)
+    .set({ stock: sql`${inventory.stock} + ${amount}` })
+    .where(eq(inventory.id, id))
+    .prepare(),
+);
+const putBackColour = prepared((tx: WriteDb) =>
+  tx
+    .update(fabricColours)
+    .set({ stockMeters: sql`round(${fabricColours.stockMeters} * 100 + ${amount}) / 100.0` })
+    .where(eq(fabricColours.id, id))
+    .prepare(),
+);
+
+/** Puts sold pieces back on sale. */
+export async function putBackPieces(
+  tx: WriteDb,
+  goods: { inventoryId: number; pieces: number },
+): Promise<void> {
+  await putBackSize(tx).execute({ id: goods.inventoryId, amount: goods.pieces });
+}
+
+/** Puts a sold length of a colour, and of its fabric's total, back on sale. */
+export async function putBackLength(
+  tx: WriteDb,
+  goods: { productId: string; colourId: string; lengthCm: number },
+): Promise<void> {
+  await putBackColour(tx).execute({ id: goods.colourId, amount: goods.lengthCm });
+  await takeTotal(tx).execute({ id: goods.productId, amount: -goods.lengthCm });
+}
+
 export type StockMovement = Omit<typeof stockMovements.$inferInsert, 'id'>;
 
 const insertMovement = prepared((tx: WriteDb) =>
@@ -144,6 +176,8 @@ const insertMovement = prepared((tx: WriteDb) =>
       reason: sql.placeholder('reason'),
       actor: sql.placeholder('actor'),
       orderId: sql.placeholder('orderId'),
+      refundId: sql.placeholder('refundId'),
+      orderItemId: sql.placeholder('orderItemId'),
       createdAt: sql.placeholder('createdAt'),
     })
     .prepare(),
@@ -157,6 +191,8 @@ export async function insertStockMovement(tx: WriteDb, movement: StockMovement):
     pieces: null,
     lengthCm: null,
     orderId: null,
+    refundId: null,
+    orderItemId: null,
     ...movement,
   });
 }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { orderEvents } from './schema.ts';
@@ -45,4 +45,17 @@ export async function listOrderEvents(db: ReadDb, orderId: string): Promise<Orde
     .where(eq(orderEvents.orderId, orderId))
     .orderBy(asc(orderEvents.id));
   return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
+}
+
+/** Whether one of these ever happened to an order. */
+export async function hasOrderEvent(
+  db: ReadDb,
+  looked: { orderId: string; events: readonly string[] },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: orderEvents.id })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.orderId, looked.orderId), inArray(orderEvents.event, [...looked.events])))
+    .limit(1);
+  return rows.length === 1;
 }

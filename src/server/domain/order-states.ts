@@ -45,3 +45,8 @@ export function wasPaid(order: { paymentStatus: PaymentStatus }): boolean {
 export function isFulfilled(order: { status: OrderStatus }): boolean {
   return order.status !== 'pending' && order.status !== 'cancelled';
 }
+
+/** Whether a guest may still cancel an order that is paid: while nothing is cut. */
+export function canCancelPaid(order: { status: OrderStatus; paymentStatus: PaymentStatus }): boolean {
+  return order.status === 'confirmed' && order.paymentStatus === 'paid';
+}

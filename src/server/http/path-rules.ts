@@ -19,8 +19,8 @@ export interface PathRule {
 const USUAL = { bodyLimitBytes: 64 * KIB, bodyPatience: 1, origin: 'own', secret: false } as const;
 
 /**
- * The exceptions, most particular first. The gateway's webhook and its callback are no pages of ours: a signature
- * and an unguessable token stand in for the Origin. A route that takes uploads gets a line with its own
+ * The exceptions, most particular first. The gateway's webhook and its callback, and the mail program that leaves the
+ * newsletter's list, are no pages of ours: a signature or an unguessable token stands in for the Origin. A route that takes uploads gets a line with its own
  * limit and patience.
  */
 const RULES: readonly PathRule[] = [
@@ -32,6 +32,9 @@ const RULES: readonly PathRule[] = [
     origin: 'any',
   },
   { ...USUAL, path: '/api/checkout/callback', pageClass: 'data', origin: 'any', secret: true },
+  { ...USUAL, path: '/api/newsletter/unsubscribe', pageClass: 'data', origin: 'any', secret: true },
+  { ...USUAL, path: '/newsletter/unsubscribe', pageClass: 'page', secret: true },
+  { ...USUAL, path: '/newsletter/return', pageClass: 'page', secret: true },
   { ...USUAL, path: '/api/orders', pageClass: 'data', secret: true },
   { ...USUAL, path: '/api', pageClass: 'data' },
   { ...USUAL, path: '/checkout', pageClass: 'checkout' },

@@ -40,6 +40,7 @@ export const LIMITS = {
   cart: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
   newsletterByAddress: { by: 'address', times: 20, perSeconds: HOUR, since: 'first' },
   newsletterByEmail: { by: 'email', times: 3, perSeconds: DAY, since: 'first' },
+  newsletterLink: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
   badWebhookSignature: { by: 'address', times: 60, perSeconds: MINUTE, since: 'first' },
   signInByAddress: { by: 'address', times: 30, perSeconds: 15 * MINUTE, since: 'last' },
   signInByAccount: { by: 'account', times: 10, perSeconds: 15 * MINUTE, since: 'last' },

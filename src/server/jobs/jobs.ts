@@ -11,6 +11,8 @@ export interface Job {
 export interface Jobs {
   /** Whether every job has ended a run lately, well or badly. */
   alive(): boolean;
+  /** How long ago a job last finished a run without an error, in whole seconds; null where it never did. */
+  secondsSince(job: string): number | null;
   /** Stops; resolves when no job runs any more. */
   stop(): Promise<void>;
 }
@@ -21,6 +23,7 @@ const SLOWEST_RUN_MS = 30_000;
 /** Starts jobs. One that throws is logged and runs again at its next turn; a job never overlaps itself. */
 export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
   const seen = new Map<string, number>();
+  const finished = new Map<string, number>();
   let stopped = false;
   const running = jobs.map((job) => repeat(job));
 
@@ -29,6 +32,7 @@ export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
     while (!stopped) {
       try {
         await job.run();
+        finished.set(job.name, Date.now());
       } catch (error) {
         log.error({ err: error, job: job.name }, 'a job failed');
       }
@@ -48,6 +52,10 @@ export function startJobs(jobs: readonly Job[], log: Logger): Jobs {
       jobs.every(
         (job) => Date.now() - (seen.get(job.name) ?? 0) < job.everyMs * LATE_FACTOR + SLOWEST_RUN_MS,
       ),
+    secondsSince(job) {
+      const at = finished.get(job);
+      return at === undefined ? null : Math.max(0, Math.floor((Date.now() - at) / 1000));
+    },
     async stop() {
       stopped = true;
       stopping.abort();

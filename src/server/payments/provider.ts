@@ -13,6 +13,26 @@ export interface GatewayPayment {
   failure: string | null;
 }
 
+/** A refund as a gateway reports it. */
+export interface GatewayRefund {
+  refundId: string;
+  paymentId: string;
+  /** Our own id of it, or null where it was not made by us. */
+  ourRefundId: string | null;
+  status: 'pending' | 'processed' | 'failed';
+  amountPaise: number;
+  currency: string;
+}
+
+export interface RefundToMake {
+  /** Our id: the gateway keeps it, and knows a repeated request by it. */
+  refundId: string;
+  paymentId: string;
+  amountPaise: number;
+  /** What people call the order, for the gateway's dashboard. */
+  orderName: string;
+}
+
 export interface GatewayOrder {
   providerOrderId: string;
   amountPaise: number;
@@ -38,6 +58,12 @@ export interface Deadline {
   at: number;
 }
 
+/** A time with both its ends. */
+export interface TimeSpan {
+  from: Date;
+  to: Date;
+}
+
 export interface PaymentGateway {
   readonly name: 'razorpay';
   readonly keyId: string;
@@ -49,6 +75,19 @@ export interface PaymentGateway {
   listPayments(providerOrderId: string, deadline: Deadline): Promise<GatewayPayment[]>;
   /** Captures an authorised payment in full and gives it back as it then is. Throws GatewayError. */
   capture(payment: GatewayPayment, deadline: Deadline): Promise<GatewayPayment>;
+  /**
+   * Gives money of a captured payment back. The same refund id makes one refund, however often it is asked for.
+   * Throws GatewayError.
+   */
+  refund(refund: RefundToMake, deadline: Deadline): Promise<GatewayRefund>;
+  /** Throws GatewayError; null where the gateway doesn't know it. */
+  findRefund(refundId: string, deadline: Deadline): Promise<GatewayRefund | null>;
+  /** Every refund of one payment, whoever made it. Throws GatewayError. */
+  listRefunds(paymentId: string, deadline: Deadline): Promise<GatewayRefund[]>;
+  /** Every payment that was made within a time, of whatever order, the newest first. Throws GatewayError. */
+  listPaymentsMade(span: TimeSpan, deadline: Deadline): Promise<GatewayPayment[]>;
+  /** Every refund that was made within a time, the newest first. Throws GatewayError. */
+  listRefundsMade(span: TimeSpan, deadline: Deadline): Promise<GatewayRefund[]>;
   /** Whether the browser's claim was signed by the gateway for this provider order. */
   signatureMatches(claim: SignedClaim): boolean;
 }

@@ -6,8 +6,15 @@ import {
   type GatewayOrder,
   type OrderToPay,
   type PaymentGateway,
+  type TimeSpan,
 } from './provider.ts';
-import { gatewayPaymentOf, RazorpayPayment } from './razorpay-entities.ts';
+import {
+  gatewayPaymentOf,
+  gatewayRefundOf,
+  RazorpayPayment,
+  RazorpayRefund,
+  REFUND_NOTE,
+} from './razorpay-entities.ts';
 import { isSigned } from './signatures.ts';
 
 /** The longest that one request may take; several may fit in a deadline. */
@@ -23,6 +30,13 @@ const Order = z.object({
 const Orders = z.object({ items: z.array(Order) });
 
 const Payments = z.object({ items: z.array(RazorpayPayment) });
+const Refunds = z.object({ items: z.array(RazorpayRefund) });
+
+/** As many refunds of a payment as Razorpay lists at once; its usual page has ten. */
+const MOST_REFUNDS = 100;
+
+/** As many entities as Razorpay gives at once. Source: razorpay.com/docs/api, Fetch All Payments, Fetch All Refunds. */
+const LONGEST_PAGE = 100;
 
 const Failure = z.object({ error: z.object({ code: z.string(), description: z.string() }) });
 
@@ -30,6 +44,7 @@ interface Call {
   method: 'GET' | 'POST';
   path: string;
   body?: unknown;
+  headers?: Record<string, string>;
   deadline: Deadline;
 }
 
@@ -50,6 +65,7 @@ export function razorpayGateway(options: { apiUrl: URL; keyId: string; keySecret
           authorization,
           accept: 'application/json',
           ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...request.headers,
         },
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
         redirect: 'error',
@@ -60,6 +76,7 @@ export function razorpayGateway(options: { apiUrl: URL; keyId: string; keySecret
       throw new GatewayError('lost', 'Razorpay did not answer.', error);
     }
     if (response.status === 429) throw new GatewayError('busy', 'Razorpay asks us to slow down.');
+    if (response.status === 409) throw new GatewayError('busy', 'Razorpay is still at work on this.');
     if (response.status >= 500) throw new GatewayError('lost', `Razorpay answered ${response.status}.`);
     if (response.status === 401 || response.status === 403) {
       throw new GatewayError('lost', 'Razorpay does not accept our keys.');
@@ -86,6 +103,28 @@ export function razorpayGateway(options: { apiUrl: URL; keyId: string; keySecret
         item.receipt === order.orderId && item.amount === order.amountPaise && item.currency === 'INR',
     );
     return match ? gatewayOrderOf(match) : null;
+  }
+
+  /** Page by page, the newest first. The span's end stands still, so that nothing moves from one page to the next. */
+  async function listMade<T>(
+    schema: z.ZodType<{ items: T[] }>,
+    what: 'payments' | 'refunds',
+    span: TimeSpan,
+    deadline: Deadline,
+  ): Promise<T[]> {
+    const made: T[] = [];
+    for (;;) {
+      const query = new URLSearchParams({
+        from: String(Math.floor(span.from.getTime() / 1000)),
+        to: String(Math.floor(span.to.getTime() / 1000)),
+        count: String(LONGEST_PAGE),
+        skip: String(made.length),
+      });
+      const path = `/${what}?${query.toString()}`;
+      const { items } = await retried(deadline, () => call(schema, { method: 'GET', path, deadline }));
+      made.push(...items);
+      if (items.length < LONGEST_PAGE) return made;
+    }
   }
 
   function requestOrder(order: OrderToPay, deadline: Deadline): Promise<z.infer<typeof Order>> {
@@ -167,6 +206,53 @@ export function razorpayGateway(options: { apiUrl: URL; keyId: string; keySecret
         // Captured by another of our processes, or the answer was lost: what it is now decides.
         return gatewayPaymentOf(await call(RazorpayPayment, { method: 'GET', path, deadline }));
       }
+    },
+
+    async refund(refund, deadline) {
+      const made = gatewayRefundOf(
+        await call(RazorpayRefund, {
+          method: 'POST',
+          path: `/payments/${encodeURIComponent(refund.paymentId)}/refund`,
+          body: {
+            amount: refund.amountPaise,
+            speed: 'normal',
+            receipt: refund.refundId,
+            notes: { [REFUND_NOTE]: refund.refundId, order: refund.orderName },
+          },
+          headers: { 'x-refund-idempotency': refund.refundId },
+          deadline,
+        }),
+      );
+      if (made.paymentId !== refund.paymentId || made.amountPaise !== refund.amountPaise) {
+        throw new GatewayError('lost', 'Razorpay answered with another refund than was asked for.');
+      }
+      return made;
+    },
+
+    async findRefund(refundId, deadline) {
+      try {
+        const path = `/refunds/${encodeURIComponent(refundId)}`;
+        return gatewayRefundOf(
+          await retried(deadline, () => call(RazorpayRefund, { method: 'GET', path, deadline })),
+        );
+      } catch (error) {
+        if (error instanceof GatewayError && error.reason === 'refused') return null;
+        throw error;
+      }
+    },
+
+    async listRefunds(paymentId, deadline) {
+      const path = `/payments/${encodeURIComponent(paymentId)}/refunds?count=${MOST_REFUNDS}`;
+      const found = await retried(deadline, () => call(Refunds, { method: 'GET', path, deadline }));
+      return found.items.map(gatewayRefundOf);
+    },
+
+    async listPaymentsMade(span, deadline) {
+      return (await listMade(Payments, 'payments', span, deadline)).map(gatewayPaymentOf);
+    },
+
+    async listRefundsMade(span, deadline) {
+      return (await listMade(Refunds, 'refunds', span, deadline)).map(gatewayRefundOf);
     },
 
     signatureMatches: (claim) =>

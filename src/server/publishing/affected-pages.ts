@@ -7,6 +7,7 @@ import {
   productPath,
   sitemapPartPath,
 } from '#shared/catalogue-paths.ts';
+import { ABOUT_SHELF, FEED_SIZE, HOME_CARDS, HOME_SHELF } from '#shared/shown-products.ts';
 import type { CatalogueChange } from '../db/catalogue-changes.ts';
 import {
   countAllProducts,
@@ -21,9 +22,7 @@ import {
 } from '../db/catalogue-ranks.ts';
 import { listCategoryLinks } from '../db/category-links.ts';
 import type { ReadDb } from '../db/engine.ts';
-
-/** 0 is what a shopper looks at next, 2 is what only a search engine would miss. */
-export type Urgency = 0 | 1 | 2;
+import type { Urgency } from './page-queue.ts';
 
 export interface AffectedPages {
   /** Every page there is, `paths` first. */
@@ -31,12 +30,6 @@ export interface AffectedPages {
   /** Each path once. */
   paths: { path: string; urgency: Urgency }[];
 }
-
-/** How many products the views of the front page, of the page about the shop and of the feed show. */
-const HOME_GARMENTS = 4;
-const HOME_FABRICS = 10;
-const ABOUT_FABRICS = 8;
-const FEED_PRODUCTS = 30;
 
 /** What the rules look at: some changes, and the products that they name, as these are now. */
 interface Batch {
@@ -68,7 +61,8 @@ export async function affectedPages(
     categories: new Set((await listCategoryLinks(db)).map(({ slug }) => slug)),
     has,
     add(path, urgency) {
-      if (urgency < (urgencies.get(path) ?? 3)) urgencies.set(path, urgency);
+      const before = urgencies.get(path);
+      if (before === undefined || urgency < before) urgencies.set(path, urgency);
     },
   };
   addFixedPages(batch);
@@ -111,14 +105,15 @@ async function addProductPages(batch: Batch): Promise<void> {
     for (const { rank } of ranks) add(listingPath({ category, page: pageAt(rank) }), 1);
   }
 
-  const fabrics = await listFirstIds(db, { kind: 'fabric', count: HOME_FABRICS });
-  const garments = await listFirstIds(db, { kind: 'tailored', count: HOME_GARMENTS });
-  const newest = await listNewestIds(db, FEED_PRODUCTS);
+  const homeFabrics = HOME_SHELF + HOME_CARDS;
+  const fabrics = await listFirstIds(db, { kind: 'fabric', count: Math.max(homeFabrics, ABOUT_SHELF) });
+  const garments = await listFirstIds(db, { kind: 'tailored', count: HOME_CARDS });
+  const newest = await listNewestIds(db, FEED_SIZE);
   const changedIds = new Set(shown.map(({ id }) => id));
   const isAmong = (ids: readonly string[]): boolean => ids.some((id) => changedIds.has(id));
 
-  if (isAmong([...garments, ...fabrics])) add('/', 1);
-  if (isAmong(fabrics.slice(0, ABOUT_FABRICS))) add('/about', 1);
+  if (isAmong([...garments, ...fabrics.slice(0, homeFabrics)])) add('/', 1);
+  if (isAmong(fabrics.slice(0, ABOUT_SHELF))) add('/about', 1);
   if (isAmong(newest)) add('/feed.xml', 2);
 }
 

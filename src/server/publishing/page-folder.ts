@@ -14,7 +14,7 @@ import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { compress } from '../http/compression.ts';
 import { PARTED, fileOf, pathOf } from './page-files.ts';
-import type { PageStore, Standing } from './page-store.ts';
+import type { Lasting, PageStore, Standing } from './page-store.ts';
 
 /** What a publisher's folder says of one path: its page's file, or where the page went. */
 export type Published = { path: string } & ({ file: string } | { movedTo: string | null });
@@ -69,10 +69,10 @@ export function openPageFolder(folder: string, built: string): PageStore {
 
 /** The path of every catalogue page in a build's folder of files; what an owner put into `public` is none. */
 export function listBuilt(built: string): string[] {
-  return readdirSync(built, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !existsSync(join('public', name)))
-    .map((name) => pathOf(name.replaceAll('\\', '/')))
-    .filter((path) => path !== null);
+  return readdirSync(built, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+    const path = pathOf(name.replaceAll('\\', '/'));
+    return path === null || existsSync(join('public', name)) ? [] : [path];
+  });
 }
 
 /**
@@ -99,6 +99,8 @@ class PageFolder implements PageStore {
   readonly #parted: Set<string>;
   /** Folders with new names in them that a power cut could still undo. */
   readonly #unsynced = new Set<string>();
+  /** Pages whose bytes a power cut could still tear. */
+  readonly #later = new Set<string>();
   /** Folders that are there. */
   readonly #made = new Set<string>();
   #temporaries = 0;
@@ -132,17 +134,18 @@ class PageFolder implements PageStore {
     return Promise.resolve(content && { kind: 'page', content });
   }
 
-  async writePage(path: string, content: Buffer): Promise<void> {
+  async writePage(path: string, content: Buffer, lasting: Lasting = 'now'): Promise<void> {
     const file = join(this.#folder, fileOf(path));
     const [br, gzip] = await Promise.all([
       compress(content, { encoding: 'br', thorough: false }),
       compress(content, { encoding: 'gzip', thorough: false }),
     ]);
     const [wholeBr, wholeGzip, whole] = await Promise.all([
-      this.#writeTemporary(file, br),
-      this.#writeTemporary(file, gzip),
-      this.#writeTemporary(file, content),
+      this.#writeTemporary(file, br, lasting),
+      this.#writeTemporary(file, gzip, lasting),
+      this.#writeTemporary(file, content, lasting),
     ]);
+    if (lasting === 'later') this.#later.add(file);
     // The page's own name comes last: who reads the new page finds its packings beside it.
     await Promise.all([rename(wholeBr, `${file}.br`), rename(wholeGzip, `${file}.gz`)]);
     await rename(whole, file);
@@ -153,16 +156,23 @@ class PageFolder implements PageStore {
   async writeParting(path: string, to: string | null): Promise<void> {
     const file = join(this.#folder, fileOf(path));
     // The page's own files stay until the next start: somebody may be about to read them.
-    await rename(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
+    const trace = await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to })), 'now');
+    await rename(trace, file + PARTED);
     this.#pages.delete(path);
     this.#parted.add(path);
   }
 
-  async flush(): Promise<void> {
+  async flush(lasting: Lasting = 'later'): Promise<void> {
+    if (lasting === 'later') {
+      for (const file of this.#later) {
+        await Promise.all(PACKINGS.map((ending) => syncIfThere(file + ending)));
+        this.#later.delete(file);
+      }
+    }
     const folders = [...this.#unsynced];
     this.#unsynced.clear();
     try {
-      for (const folder of folders) await syncFolder(folder);
+      for (const folder of folders) await sync(folder);
     } catch (error) {
       for (const folder of folders) this.#unsynced.add(folder);
       throw error;
@@ -170,10 +180,11 @@ class PageFolder implements PageStore {
   }
 
   /**
-   * Writes bytes beside where they will be, and waits until they are on the disk. That wait leaves the thread, as does a
-   * renaming, which waits for the disk too; handing the smaller steps to another thread costs more than they do.
+   * Writes bytes beside where they will be, and waits until they are on the disk where they must last now. That wait
+   * leaves the thread, as does a renaming, which waits for the disk too; handing the smaller steps to another thread
+   * costs more than they do.
    */
-  async #writeTemporary(file: string, bytes: Buffer): Promise<string> {
+  async #writeTemporary(file: string, bytes: Buffer, lasting: Lasting): Promise<string> {
     this.#makeFolder(dirname(file));
     // Never the name of a page: what a kill leaves behind is not served.
     const name = `${file}.tmp-${process.pid}-${++this.#temporaries}`;
@@ -181,7 +192,7 @@ class PageFolder implements PageStore {
       const descriptor = openSync(name, 'w');
       try {
         writeFileSync(descriptor, bytes);
-        await fsyncAsync(descriptor);
+        if (lasting === 'now') await fsyncAsync(descriptor);
       } finally {
         closeSync(descriptor);
       }
@@ -211,11 +222,21 @@ function readIfThere(file: string): Buffer | null {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const descriptor = openSync(folder, 'r');
+/** Waits until a file, or the names in a folder, are on the disk. */
+async function sync(path: string): Promise<void> {
+  const descriptor = openSync(path, 'r');
   try {
     await fsyncAsync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** The same for a file that somebody may have taken away. */
+async function syncIfThere(file: string): Promise<void> {
+  try {
+    await sync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }

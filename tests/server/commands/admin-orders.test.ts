@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { findGuestOrder } from '#server/commands/find-guest-order.ts';
 import { receiveOfflinePayment } from '#server/commands/receive-offline-payment.ts';
 import { resolveAttention } from '#server/commands/resolve-attention.ts';
 import { setOrderStatus } from '#server/commands/set-order-status.ts';
 import { listOrderHolds } from '#server/db/admin-orders.ts';
 import { listAudit } from '#server/db/audit-log.ts';
 import { findOrder } from '#server/db/orders.ts';
+import { listMails } from '#server/db/outbox.ts';
 import { findPaymentOfOrder } from '#server/db/payments.ts';
 import { fabricColours, inventory } from '#server/db/schema.ts';
 import { listOrderEvents } from '#server/db/timeline.ts';
@@ -127,6 +129,33 @@ test('an order goes from paid to delivered step by step, each step once and writ
   expect((await audited(shop, orderId)).filter((action) => action === 'order.status-changed')).toHaveLength(
     3,
   );
+});
+
+test('a shipped order keeps how its parcel travels, and its buyer is told of each step', async () => {
+  const shop = await openStockedShop();
+  const { lines } = await goodsOf(shop);
+  const orderId = await offlineOrder(shop, lines);
+  await receiveOfflinePayment(shop, { orderId, actor });
+  const parcel = { carrier: 'Delhivery', trackingNumber: '1490817265' };
+  await setOrderStatus(shop, { orderId, from: 'confirmed', to: 'in_production', parcel, actor });
+  expect(await findOrder(shop.db.read, orderId)).toMatchObject({ carrier: null, trackingNumber: null });
+  await setOrderStatus(shop, { orderId, from: 'in_production', to: 'shipped', parcel, actor });
+  expect(await findOrder(shop.db.read, orderId)).toMatchObject(parcel);
+  await move(shop, orderId, 'shipped', 'delivered');
+  expect(await findOrder(shop.db.read, orderId)).toMatchObject(parcel);
+
+  const token = shop.tokens.tokenOf(orderId);
+  expect((await findGuestOrder(shop, token))?.parcel).toEqual({
+    ...parcel,
+    url: 'https://www.delhivery.com/track-v2/package/1490817265',
+  });
+  const mails = (await listMails(shop.db.read, { state: null, recipient: null, after: null, most: 9 })).mails;
+  expect(mails.map(({ mail }) => mail)).toEqual([
+    'order-delivered',
+    'order-dispatched',
+    'order-paid',
+    'order-received',
+  ]);
 });
 
 test('no way but the allowed ones: nothing is confirmed, skipped, taken back or revived by hand', async () => {

@@ -82,7 +82,9 @@ describe('one payment', () => {
     const { shop, kurta, order } = await waitingOrder();
     await apply(shop, report(order, { status: 'refunded', refundedPaise: order.total * 100 }));
     await apply(shop, report(order, { status: 'captured' }));
-    expect(await stateOf(shop, order)).toBe('pending/pending');
+    // Its money is known to have come; that it is gone again is told by the refund's own news.
+    expect(await stateOf(shop, order)).toBe('pending/paid');
+    expect(await shop.db.read.$count(refunds)).toBe(0);
     expect(await kept(shop)).toMatchObject([{ status: 'refunded', refundedPaise: order.total * 100 }]);
     expect(await piecesLeft(shop, kurta)).toBe(5);
   });

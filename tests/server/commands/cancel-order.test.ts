@@ -2,14 +2,21 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { cancelOwnOrder } from '#server/commands/cancel-order.ts';
 import { confirmPayment } from '#server/commands/confirm-payment.ts';
+import { findGuestOrder } from '#server/commands/find-guest-order.ts';
+import { receiveOfflinePayment } from '#server/commands/receive-offline-payment.ts';
+import { sendDueRefunds } from '#server/commands/send-due-refunds.ts';
+import { setOrderStatus } from '#server/commands/set-order-status.ts';
 import { auditLog, orderEvents, outbox } from '#server/db/schema.ts';
-import { expectBalancedBooks } from '../../support/books.ts';
+import { expectAgreedMoney, expectBalancedBooks } from '../../support/books.ts';
 import { openTestShop, type TestShopOptions } from '../../support/open-test-shop.ts';
 import { length, paidAtGateway, pendingOrder, pieces, stateOf } from '../../support/orders.ts';
+import { giveMoneyBack } from '../../support/paid-orders.ts';
 import {
   lengthHeld,
+  lengthLeft,
   offer,
   piecesHeld,
+  piecesLeft,
   promotionUse,
   stockFabric,
   stockGarment,
@@ -58,11 +65,58 @@ test('cancelling again changes nothing', async () => {
   await expectBalancedBooks(shop);
 });
 
-test('a paid order isn’t cancelled by its guest', async () => {
+test('a guest’s paid order is cancelled while nothing is cut: all money and all goods go back', async () => {
+  const { shop, kurta, silk, order } = await waitingOrder();
+  await confirmPayment(shop, await paidAtGateway(shop, order));
+  expect(await cancelOwnOrder(shop, order.token)).toEqual({
+    status: 'cancelled',
+    refundPaise: order.total * 100,
+  });
+  expect(await stateOf(shop, order)).toBe('cancelled/refunded');
+  expect([await piecesLeft(shop, kurta), await lengthLeft(shop, silk)]).toEqual([5, 1000]);
+  expect(await promotionUse(shop, 'ONCE')).toEqual({ used: 1, held: 0 });
+  expect((await shop.db.read.select().from(outbox)).map(({ mail }) => mail)).toEqual([
+    'order-paid',
+    'order-cancelled',
+    'order-refunded',
+  ]);
+  expect(await cancelOwnOrder(shop, order.token)).toEqual({ status: 'cancelled' });
+  await expectBalancedBooks(shop);
+  await expectAgreedMoney(shop, shop.gateway);
+});
+
+test('pressed often, a paid order is cancelled and refunded once', async () => {
   const { shop, order } = await waitingOrder();
   await confirmPayment(shop, await paidAtGateway(shop, order));
+  const presses = await Promise.all(Array.from({ length: 8 }, () => cancelOwnOrder(shop, order.token)));
+  expect(new Set(presses.map(({ status }) => status))).toEqual(new Set(['cancelled']));
+  expect(presses.filter(({ refundPaise }) => refundPaise === order.total * 100)).toHaveLength(1);
+  expect(await stateOf(shop, order)).toBe('cancelled/refunded');
+  expect((await shop.gateway.ledger()).refunds).toHaveLength(1);
+  await expectBalancedBooks(shop);
+  await expectAgreedMoney(shop, shop.gateway);
+});
+
+test('a guest whose cloth is being cut is told to call the shop', async () => {
+  const { shop, order } = await waitingOrder();
+  await confirmPayment(shop, await paidAtGateway(shop, order));
+  const actor = 'admin:asha@darzi.test';
+  await setOrderStatus(shop, { orderId: order.orderId, from: 'confirmed', to: 'in_production', actor });
   await expect(cancelOwnOrder(shop, order.token)).rejects.toMatchObject({ code: 'wrong-state' });
-  expect(await stateOf(shop, order)).toBe('confirmed/paid');
+  expect(await stateOf(shop, order)).toBe('in_production/paid');
+  expect((await findGuestOrder(shop, order.token))?.canCancel).toBe(false);
+});
+
+test('money that was received by hand goes back by hand', async () => {
+  const { shop, kurta, silk, order } = await waitingOrder({ gateway: false });
+  await receiveOfflinePayment(shop, { orderId: order.orderId, actor: 'admin:asha@darzi.test' });
+  expect(await cancelOwnOrder(shop, order.token)).toEqual({ status: 'cancelled' });
+  expect(await stateOf(shop, order)).toBe('cancelled/paid order-cancelled');
+  expect([await piecesLeft(shop, kurta), await lengthLeft(shop, silk)]).toEqual([5, 1000]);
+  await giveMoneyBack(shop, order);
+  expect(await stateOf(shop, order)).toBe('cancelled/refunded');
+  expect([await piecesLeft(shop, kurta), await lengthLeft(shop, silk)]).toEqual([5, 1000]);
+  await expectBalancedBooks(shop);
 });
 
 test('nobody cancels an order without its token', async () => {
@@ -78,6 +132,8 @@ test('a payment and a cancellation at once end in one of both, and no money is l
   const claim = await paidAtGateway(shop, order);
   await Promise.allSettled([cancelOwnOrder(shop, order.token), confirmPayment(shop, claim)]);
   await confirmPayment(shop, claim);
-  expect(['confirmed/paid', 'cancelled/paid order-cancelled']).toContain(await stateOf(shop, order));
+  await sendDueRefunds(shop);
+  expect(['confirmed/paid', 'cancelled/refunded']).toContain(await stateOf(shop, order));
   await expectBalancedBooks(shop);
+  await expectAgreedMoney(shop, shop.gateway);
 });

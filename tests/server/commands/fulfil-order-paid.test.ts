@@ -11,7 +11,7 @@ import {
   refunds,
   stockMovements,
 } from '#server/db/schema.ts';
-import { customerTotals, expectBalancedBooks, tracesOf } from '../../support/books.ts';
+import { customerTotals, expectBalancedStock, tracesOf } from '../../support/books.ts';
 import { openTestShop, type TestShop } from '../../support/open-test-shop.ts';
 import { length, pendingOrder, pieces, stateOf, type PendingOrder } from '../../support/orders.ts';
 import {
@@ -76,7 +76,7 @@ test('everything that a sale changes changes together', async () => {
     'order.placed',
     'order.paid',
   ]);
-  await expectBalancedBooks(shop);
+  await expectBalancedStock(shop);
 });
 
 test('a second time is a no-op that says so', async () => {
@@ -96,7 +96,7 @@ test('twenty at once make one sale', async () => {
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => fulfil(shop, order)));
   expect(outcomes.filter(({ outcome }) => outcome === 'fulfilled')).toHaveLength(1);
   expect(await piecesLeft(shop, kurta)).toBe(3);
-  await expectBalancedBooks(shop);
+  await expectBalancedStock(shop);
 });
 
 test('an order that isn’t there is an error', async () => {
@@ -134,7 +134,7 @@ describe('when one line has run short', () => {
         reason: 'out-of-stock',
       },
     ]);
-    await expectBalancedBooks(shop);
+    await expectBalancedStock(shop);
 
     expect(await fulfil(shop, order)).toEqual({ outcome: 'already-paid' });
     expect(await shop.db.read.$count(refunds)).toBe(1);
@@ -157,7 +157,7 @@ describe('when one line has run short', () => {
     });
     expect(await fulfil(shop, held)).toEqual({ outcome: 'attention', reason: 'out-of-stock' });
     expect([await piecesLeft(shop, kurta), await piecesHeld(shop, kurta)]).toEqual([2, 0]);
-    await expectBalancedBooks(shop);
+    await expectBalancedStock(shop);
   });
 });
 
@@ -171,7 +171,7 @@ describe('a payment after its hold expired', () => {
     expect(await fulfil(shop, late)).toEqual({ outcome: 'fulfilled' });
     expect([await piecesLeft(shop, kurta), await piecesHeld(shop, kurta)]).toEqual([3, 3]);
     expect([await lengthLeft(shop, silk), await lengthHeld(shop, silk)]).toEqual([500, 500]);
-    await expectBalancedBooks(shop);
+    await expectBalancedStock(shop);
   });
 
   test('never takes what others hold', async () => {
@@ -182,7 +182,7 @@ describe('a payment after its hold expired', () => {
     const other = await pendingOrder(shop, [pieces(kurta, 3)]);
     expect(await fulfil(shop, late)).toEqual({ outcome: 'attention', reason: 'out-of-stock' });
     expect(await fulfil(shop, other, 'pay_2')).toEqual({ outcome: 'fulfilled' });
-    await expectBalancedBooks(shop);
+    await expectBalancedStock(shop);
   });
 
   test('past a promotion’s limit stands, and is flagged', async () => {
@@ -209,7 +209,7 @@ test('a cancelled order that is paid is never fulfilled: its money goes back', a
   expect(await shop.db.read.select().from(refunds)).toMatchObject([
     { reason: 'order-cancelled', status: 'intended' },
   ]);
-  await expectBalancedBooks(shop);
+  await expectBalancedStock(shop);
 });
 
 test('cash that came for what has sold out begins no refund by itself', async () => {

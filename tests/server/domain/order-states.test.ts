@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  canCancelPaid,
   canMove,
   isFulfilled,
   nextStatuses,
@@ -39,4 +40,10 @@ test('what waits or is cancelled is not fulfilled', () => {
     'shipped',
     'delivered',
   ]);
+});
+
+test('a guest cancels a paid order while nothing is cut, and no other', () => {
+  const may = ORDER_STATUSES.filter((status) => canCancelPaid({ status, paymentStatus: 'paid' }));
+  expect(may).toEqual(['confirmed']);
+  expect(canCancelPaid({ status: 'confirmed', paymentStatus: 'refunded' })).toBe(false);
 });

@@ -22,6 +22,8 @@ test('a job runs again and again, also after it has thrown, and stops when it is
   );
   while (runs < 5) await new Promise((resolve) => setTimeout(resolve, 1));
   expect(jobs.alive()).toBe(true);
+  expect(jobs.secondsSince('count')).toBe(0);
+  expect(jobs.secondsSince('another')).toBeNull();
   await jobs.stop();
   const stoppedAt = runs;
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -35,5 +37,18 @@ test('a pause leaves nothing behind, so that a month of them costs no memory', a
   while (runs < 50) await new Promise((resolve) => setTimeout(resolve, 1));
   const signal = signals.mock.results.find(({ type }) => type === 'return')?.value as AbortSignal;
   expect(getEventListeners(signal, 'abort').length).toBeLessThanOrEqual(1);
+  await jobs.stop();
+});
+
+test('a job that only fails has never finished', async () => {
+  let runs = 0;
+  const fail = (): Promise<never> => {
+    runs += 1;
+    return Promise.reject(new Error('always'));
+  };
+  const jobs = startJobs([{ name: 'fail', everyMs: 1, run: fail }], log);
+  while (runs < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+  expect(jobs.alive()).toBe(true);
+  expect(jobs.secondsSince('fail')).toBeNull();
   await jobs.stop();
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { OrderToPay, PaymentGateway } from '#server/payments/provider.ts';
+import type { OrderToPay, PaymentGateway, RefundToMake } from '#server/payments/provider.ts';
 import { razorpayGateway } from '#server/payments/razorpay.ts';
 import {
   KEYS,
@@ -177,10 +177,118 @@ describe('a payment', () => {
   });
 });
 
+describe('a refund', () => {
+  const give = (paymentId: string, wish: Partial<RefundToMake> = {}, deadline = inMs(5000)) =>
+    razorpay.refund(
+      { refundId: 'ref_0123456789abcdef', paymentId, amountPaise: 5000, orderName: '1001', ...wish },
+      deadline,
+    );
+
+  test('is made under our own id, in paise', async () => {
+    const paymentId = await paid();
+    expect(await give(paymentId)).toEqual({
+      refundId: expect.stringMatching(/^rfnd_/),
+      paymentId,
+      ourRefundId: 'ref_0123456789abcdef',
+      status: 'processed',
+      amountPaise: 5000,
+      currency: 'INR',
+    });
+    expect((await simulator.ledger()).refunds).toMatchObject([{ receipt: 'ref_0123456789abcdef' }]);
+  });
+
+  test('is made once, however often it is asked for', async () => {
+    const paymentId = await paid();
+    const made = await Promise.all([1, 2, 3, 4].map(() => give(paymentId)));
+    expect(new Set(made.map(({ refundId }) => refundId)).size).toBe(1);
+    expect((await simulator.ledger()).refundedPaise).toBe(5000);
+  });
+
+  test('of another amount under the same id is refused', async () => {
+    const paymentId = await paid();
+    await give(paymentId);
+    await expect(give(paymentId, { amountPaise: 6000 })).rejects.toMatchObject({ reason: 'refused' });
+    expect((await simulator.ledger()).refundedPaise).toBe(5000);
+  });
+
+  test('of more than came in is refused in the gateway’s words', async () => {
+    await expect(give(await paid(), { amountPaise: 123_401 })).rejects.toMatchObject({
+      reason: 'refused',
+      message: 'The refund amount provided is greater than amount captured',
+    });
+  });
+
+  test('that is still in progress is asked about later', async () => {
+    await simulator.addFault({ kind: 'http', status: 409, route: 'refunds.create', count: 1 });
+    await expect(give(await paid())).rejects.toMatchObject({ reason: 'busy' });
+  });
+
+  test('whose answer names another amount is not taken for ours', async () => {
+    await simulator.addFault({ kind: 'http', body: 'wrong-types', after: true, route: 'refunds.create' });
+    await expect(give(await paid())).rejects.toMatchObject({ reason: 'lost' });
+  });
+
+  test('is found and listed, also one that was made in the dashboard', async () => {
+    const paymentId = await paid();
+    const made = await give(paymentId);
+    await simulator.refund(paymentId, 100);
+    expect(await razorpay.findRefund(made.refundId, inMs(5000))).toEqual(made);
+    expect(await razorpay.findRefund('rfnd_00000000000000', inMs(5000))).toBeNull();
+    const listed = await razorpay.listRefunds(paymentId, inMs(5000));
+    expect(listed.map(({ ourRefundId, amountPaise }) => [ourRefundId, amountPaise])).toEqual([
+      [null, 100],
+      ['ref_0123456789abcdef', 5000],
+    ]);
+  });
+
+  test('ends within its deadline whatever the gateway does', async () => {
+    const paymentId = await paid();
+    await simulator.addFault({ kind: 'hang' });
+    const began = Date.now();
+    const calls = [
+      give(paymentId, {}, inMs(900)),
+      razorpay.findRefund('rfnd_1', inMs(900)),
+      razorpay.listRefunds(paymentId, inMs(900)),
+    ];
+    for (const outcome of await Promise.allSettled(calls)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { reason: 'lost' } });
+    }
+    expect(Date.now() - began).toBeLessThan(2400);
+  });
+});
+
 test('a claim is signed over our own provider order', async () => {
   const { providerOrderId } = await make();
   const claim = await simulator.pay(providerOrderId);
   const signed = { paymentId: claim.razorpay_payment_id, signature: claim.razorpay_signature };
   expect(razorpay.signatureMatches({ ...signed, providerOrderId })).toBe(true);
   expect(razorpay.signatureMatches({ ...signed, providerOrderId: 'order_other' })).toBe(false);
+});
+
+describe('everything that was made within a time', () => {
+  const span = (fromMs: number, toMs: number) => ({
+    from: new Date(Date.now() + fromMs),
+    to: new Date(Date.now() + toMs),
+  });
+
+  test('is listed to the end, however many pages that are', async () => {
+    const { providerOrderId } = await make();
+    const ids = new Set<string>();
+    for (let nth = 0; nth < 205; nth += 1) {
+      ids.add((await simulator.pay(providerOrderId, { outcome: 'failed' })).razorpay_payment_id);
+    }
+    const listed = await razorpay.listPaymentsMade(span(-60_000, 60_000), inMs(5000));
+    expect(new Set(listed.map(({ paymentId }) => paymentId))).toEqual(ids);
+    expect(listed).toHaveLength(205);
+    expect(await razorpay.listPaymentsMade(span(-120_000, -60_000), inMs(5000))).toEqual([]);
+  });
+
+  test('is listed of refunds too', async () => {
+    const paymentId = await paid();
+    await simulator.refund(paymentId, 100);
+    await simulator.refund(paymentId, 200);
+    const listed = await razorpay.listRefundsMade(span(-60_000, 60_000), inMs(5000));
+    expect(listed.map(({ amountPaise }) => amountPaise)).toEqual([200, 100]);
+    expect(await razorpay.listRefundsMade(span(60_000, 120_000), inMs(5000))).toEqual([]);
+  });
 });

@@ -217,3 +217,16 @@ test('a flush that fails is done again by the next one', async () => {
   await mkdir(join(folders.folder, 'products'));
   await store.flush();
 });
+
+test('a page that is to last later is served at once, and a flush of everything waits for it', async () => {
+  const folders = await newFolders();
+  const store = open(folders);
+  await store.writePage(KURTA, bytes('new'), 'later');
+  await store.writePage('/products/silk', bytes('silk'), 'later');
+  expect(await standingAt(folders, store, KURTA)).toMatchObject({ standing: shown('new') });
+  await store.flush('now');
+  // Somebody took one of its files away since: that holds up no other.
+  await rm(join(folders.folder, 'products/silk.html.gz'));
+  await store.flush();
+  expect(await standingAt(folders, store, '/products/silk')).toMatchObject({ standing: shown('silk') });
+});

@@ -6,12 +6,12 @@ import { endpoint, refuseOtherMethods } from '#server/http/endpoint.ts';
 export const prerender = false;
 export const POST = endpoint(
   StartRequest,
-  (checkout, { shop, request }) => {
+  (checkout, { shop, request, clientAddress }) => {
     const key = IdempotencyKey.safeParse(request.headers.get('idempotency-key'));
     if (!key.success) {
       throw new ShopError('key-missing', 'An Idempotency-Key of 16 to 128 visible characters is needed.');
     }
-    return startCheckout(shop, { key: key.data, request: checkout });
+    return startCheckout(shop, { key: key.data, request: checkout, from: clientAddress });
   },
   {
     status: 201,

@@ -10,8 +10,8 @@ export const POST = guarded(async ({ shop, request, params, clientAddress }) => 
   requireOwnOrigin(request, shop.env);
   try {
     await spend(shop.limits.payAgain, clientAddress);
-    await cancelOwnOrder(shop, token);
-    return seeOrder(token, 'cancelled');
+    const { refundPaise } = await cancelOwnOrder(shop, token);
+    return seeOrder(token, refundPaise === undefined ? 'cancelled' : 'cancelled-refund');
   } catch (error) {
     if (!isShopError(error)) throw error;
     return seeOrder(token, error.code === 'rate-limited' ? 'too-often' : 'not-cancelled');

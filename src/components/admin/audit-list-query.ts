@@ -1,0 +1,35 @@
+import type { AuditFilter } from '#server/db/audit-log.ts';
+import { listPath, numberKey, typedFilter } from './list-query.ts';
+
+/** What an id begins with where it isn't an order's. */
+const ENTITY_OF_ID: ReadonlyMap<string, string> = new Map([
+  ['adm', 'admin'],
+  ['prd', 'product'],
+]);
+
+/**
+ * The filters that the audit log's address asks for. An id alone would be looked for in the whole log; with what it is
+ * an id of, it is one step in an index.
+ */
+export function auditFilter(query: URLSearchParams, most: number): AuditFilter {
+  const entityId = typedFilter(query, 'id') || null;
+  const [prefix = ''] = entityId?.split('_') ?? [];
+  const ofId = entityId === null ? null : (ENTITY_OF_ID.get(prefix) ?? 'order');
+  return {
+    actor: typedFilter(query, 'actor') || null,
+    entity: typedFilter(query, 'entity') || ofId,
+    entityId,
+    after: numberKey(query.get('after')),
+    most,
+  };
+}
+
+/** The address of the same list from another key on; from its beginning for null. */
+export function auditListPath(filter: AuditFilter, after: number | null): string {
+  return listPath('/admin/audit', {
+    actor: filter.actor,
+    entity: filter.entity,
+    id: filter.entityId,
+    after: after === null ? null : String(after),
+  });
+}

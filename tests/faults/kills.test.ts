@@ -1,0 +1,146 @@
+/** SIGKILL in a process of its own, at every write, commit and call of the gateway that a payment takes. */
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { startCheckout } from '#server/commands/start-checkout.ts';
+import type { CheckoutStarted } from '#shared/checkout.ts';
+import { expectAgreedMoney, expectBalancedBooks, tracesOf } from '../support/books.ts';
+import { messageOf, startChild } from '../support/child-process.ts';
+import { count, playRounds } from '../support/counts.ts';
+import type { Act, Errand } from '../support/killed-process.ts';
+import { openTestShop, temporaryFolder, testEnv, type TestShop } from '../support/open-test-shop.ts';
+import {
+  checkoutOf,
+  length,
+  newKey,
+  paidAtGateway,
+  pendingOrder,
+  pieces,
+  stateOf,
+} from '../support/orders.ts';
+import { newChances } from '../support/seeded.ts';
+import { offer, stockFabric, stockGarment, type Fabric, type Garment } from '../support/stock.ts';
+import { turnJobs } from '../support/turns.ts';
+
+interface Scene {
+  shop: TestShop;
+  kurta: Garment;
+  silk: Fabric;
+}
+
+async function newScene(): Promise<Scene> {
+  const shop = await openTestShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 50_000 });
+  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 20_000_000 });
+  await offer(shop, { code: 'DIWALI', value: 10 });
+  return { shop, kurta, silk };
+}
+
+const linesOf = ({ kurta, silk }: Scene) => [pieces(kurta, 1), length(silk, 280)];
+
+/** Has another process do it. Gives the steps that it took, or null where it died at the one that was named. */
+async function doElsewhere({ shop }: Scene, act: Act, dieAt: number): Promise<string[] | null> {
+  const child = startChild('killed-process.ts');
+  await messageOf(child);
+  const env = {
+    ...testEnv(await temporaryFolder(), shop.gateway),
+    DATABASE_URL: `file:${shop.env.databaseFile}`,
+  };
+  const errand: Errand = { env, now: shop.now().toISOString(), act, dieAt };
+  const ended = once(child, 'exit');
+  const sent = new Promise<string[]>((resolve) => child.once('message', (steps: string[]) => resolve(steps)));
+  child.send(errand);
+  const steps = await Promise.race([sent, ended.then(() => null)]);
+  const [code, signal] = (await ended) as [number | null, string | null];
+  if (steps === null) expect([code, signal]).toEqual([null, 'SIGKILL']);
+  return steps;
+}
+
+/** Within a minute the order is paid, once, or a person is told. */
+async function expectSettled(scene: Scene, order: { orderId: string }): Promise<void> {
+  const { shop } = scene;
+  const isDone = async (): Promise<boolean> => (await stateOf(shop, order)) === 'confirmed/paid';
+  const done = await turnJobs(shop, { seconds: 60, isDone });
+  expect(done, await stateOf(shop, order)).toBe(true);
+  expect(await tracesOf(shop, order.orderId)).toEqual({
+    sold: 2,
+    paidMails: 1,
+    paidAudits: 1,
+    paidPayments: 1,
+    liveHolds: 0,
+  });
+}
+
+/** One act, killed at one step of it, and what must be so when the shop is back. */
+interface Attempt {
+  act: Act;
+  afterwards: () => Promise<void>;
+}
+
+/** The shopper's button is pressed; killed; the shopper presses again, and pays. */
+async function starting(scene: Scene): Promise<Attempt> {
+  const { shop } = scene;
+  const key = newKey();
+  const contact = { name: 'Asha Rao', email: `${key}@example.in`, phone: '9876543210' };
+  const request = await checkoutOf(shop, linesOf(scene), { contact, promoCode: 'DIWALI' });
+  const keyed = { key, request };
+  return {
+    act: { kind: 'start', keyed },
+    async afterwards() {
+      const found: { started: CheckoutStarted | null } = { started: null };
+      // A claim that the dead process had on the gateway's order lapses first.
+      await turnJobs(shop, {
+        seconds: 60,
+        isDone: async () => (found.started = await startCheckout(shop, keyed).catch(() => null)) !== null,
+      });
+      const { started } = found;
+      if (started?.provider !== 'razorpay') throw new Error('The same key led to no order within a minute.');
+      const { orderId, providerOrderId } = started;
+      const { orders } = await shop.gateway.ledger();
+      expect(orders.filter(({ receipt }) => receipt === orderId)).toHaveLength(1);
+      await paidAtGateway(shop, { orderId, providerOrderId, token: '', total: 0 });
+      await expectSettled(scene, { orderId });
+    },
+  };
+}
+
+/** The shopper's page brings the payment; killed; nobody comes back. */
+async function confirming(scene: Scene): Promise<Attempt> {
+  const order = await pendingOrder(scene.shop, linesOf(scene), { promoCode: 'DIWALI' });
+  const claim = await paidAtGateway(scene.shop, order);
+  return { act: { kind: 'confirm', claim }, afterwards: () => expectSettled(scene, order) };
+}
+
+/** The gateway tells of an authorised payment; killed; it never tells again. */
+async function hearing(scene: Scene): Promise<Attempt> {
+  const order = await pendingOrder(scene.shop, linesOf(scene), { promoCode: 'DIWALI' });
+  await paidAtGateway(scene.shop, order, { outcome: 'authorized' });
+  const webhooks = await scene.shop.gateway.webhooksOf(order.providerOrderId);
+  const webhook = webhooks.find(({ event }) => event === 'payment.authorized');
+  return { act: { kind: 'webhook', webhook: webhook! }, afterwards: () => expectSettled(scene, order) };
+}
+
+const ATTEMPTS = { startCheckout: starting, confirmPayment: confirming, receiveWebhook: hearing };
+
+for (const [name, attempt] of Object.entries(ATTEMPTS)) {
+  test(`${name}, killed at any of its steps, leaves an order that is settled within a minute`, async () => {
+    const chances = newChances();
+    const scene = await newScene();
+    const whole = await attempt(scene);
+    const steps = await doElsewhere(scene, whole.act, 0);
+    expect(steps?.length).toBeGreaterThan(5);
+    await whole.afterwards();
+    // Every step comes before any comes twice.
+    const order = chances.shuffle(steps!.map((_, index) => index + 1));
+    const rounds = count({ usual: 4, full: Math.max(order.length, 3400) });
+    await playRounds({ promise: `5 kill -9: ${name}`, rounds, seed: chances.seed }, async (round) => {
+      const { act, afterwards } = await attempt(scene);
+      const dieAt = order[(round - 1) % order.length]!;
+      const lived = await doElsewhere(scene, act, dieAt);
+      expect(lived, `it should have died at ${String(dieAt)}: ${String(steps?.[dieAt - 1])}`).toBeNull();
+      await afterwards();
+      if (round % 50 === 0) await expectBalancedBooks(scene.shop);
+    });
+    await expectBalancedBooks(scene.shop);
+    await expectAgreedMoney(scene.shop, scene.shop.gateway);
+  }, 120_000);
+}
