@@ -25,7 +25,7 @@ process.send?.('ready');
 async function run({ env, now }: NewsErrand): Promise<void> {
   const shop = { ...(await openShop(readEnv(env))), now: () => new Date(now) };
 
-  function hear(news: News): Promise<unknown> {
+  async function hear(news: News): Promise<unknown> {
     switch (news.kind) {
       case 'webhook': {
         const { id, body, signature } = news.webhook;
@@ -34,7 +34,8 @@ async function run({ env, now }: NewsErrand): Promise<void> {
       case 'callback':
         return confirmPayment(shop, news.claim);
       case 'reconciler':
-        return checkAllOpenOrders(shop).then(() => checkOpenOrders(shop));
+        await checkAllOpenOrders(shop);
+        return checkOpenOrders(shop);
     }
   }
 

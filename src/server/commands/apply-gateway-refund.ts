@@ -5,7 +5,9 @@ import { flagRefundFailed, updateRefundedPaise } from '../db/order-money.ts';
 import {
   findRefund,
   findRefundByProviderId,
+  hastenRefund,
   insertMadeRefund,
+  listRefundsOfPayment,
   sumRefunds,
   updateReportedRefund,
   type Refund,
@@ -16,6 +18,7 @@ import { isRefundNews, lookAgainMs } from '../domain/refunds.ts';
 import type { GatewayRefund } from '../payments/provider.ts';
 import type { Shop } from '../shop.ts';
 import { noteProcessedRefund } from './settle-order-money.ts';
+import { withdrawRefund } from './withdraw-refund.ts';
 
 const NOT_MADE = 'The bank did not take this refund, and the money is back with the shop.';
 
@@ -42,6 +45,7 @@ export async function applyGatewayRefundIn(shop: Shop, tx: WriteDb, reported: Ga
     ? await updateKnown(tx, known, reported, { nextAt, at })
     : await insertFound(shop, tx, reported, { nextAt, at });
   await countRefunded(tx, reported, at);
+  if (reported.status !== 'failed') await giveWay(shop, tx, reported.paymentId);
   if (reported.status === 'processed') await noteProcessedRefund(shop, tx, row);
   if (reported.status === 'failed')
     await noteFailedRefund(tx, row, { words: NOT_MADE, actor: 'gateway', at });
@@ -78,6 +82,23 @@ export async function noteFailedRefund(
   if (orderId === null) return;
   await flagRefundFailed(tx, { id: orderId, at });
   await insertOrderEvent(tx, { ...entry, orderId, event: 'refund-failed' });
+}
+
+/**
+ * An intent that nobody has begun to send is moot where all of its payment goes back already; where only a part does, it
+ * waits no longer, because a person must see that.
+ */
+async function giveWay(shop: Shop, tx: WriteDb, paymentId: string): Promise<void> {
+  const payment = await findGatewayPayment(tx, paymentId);
+  if (!payment) return;
+  const { atGatewayPaise, livePaise } = await sumRefunds(tx, paymentId);
+  if (livePaise <= payment.amountPaise) return;
+  const at = shop.now().toISOString();
+  for (const refund of await listRefundsOfPayment(tx, paymentId)) {
+    if (refund.status !== 'intended' || refund.attempts > 0) continue;
+    if (atGatewayPaise < payment.amountPaise) await hastenRefund(tx, { id: refund.id, at });
+    else await withdrawRefund(shop, tx, { refund, why: 'given-back-already', actor: 'gateway' });
+  }
 }
 
 /** Our row of a reported refund: by the gateway's id, or by the id of ours that it carries where all else fits too. */

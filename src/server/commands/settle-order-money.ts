@@ -7,6 +7,7 @@ import { insertMail } from '../db/outbox.ts';
 import { sumRefunds, type Refund } from '../db/refunds.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { isMoneyCause, openMoneyCause } from '../domain/money-attention.ts';
+import { isUnderWay } from '../domain/order-states.ts';
 import { isWithdrawn, nextTryId, rupeesBack } from '../domain/refunds.ts';
 import type { Shop } from '../shop.ts';
 import { findOrderMoney, isUnknownMoney, wasTaken, type OrderMoney } from './find-order-money.ts';
@@ -65,8 +66,11 @@ export async function settleOrderMoney(
   const { order } = money;
   if (await markRefunded(tx, money, { actor, at })) {
     order.paymentStatus = 'refunded';
-    const isUnderWay = order.status === 'confirmed' || order.status === 'in_production';
-    if (isUnderWay && actor === 'gateway' && order.attention === null) {
+    // That of a sold-out order seemed refused, the order was fulfilled after all, and now it was made nevertheless.
+    const isRevived = money.refunds.some(
+      (refund) => refund.reason === 'out-of-stock' && refund.status === 'processed',
+    );
+    if (isUnderWay(order) && (actor === 'gateway' || isRevived) && order.attention === null) {
       await flagOrder(tx, { id: orderId, attention: 'refunded-outside', at });
     }
   }

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from './order-states.ts';
+import { isUnderWay, type OrderStatus, type PaymentStatus } from './order-states.ts';
 
 /** Flags that are about money, and go when the money has gone where it belongs. */
 export const MONEY_CAUSES = [
@@ -33,7 +33,6 @@ export function isMoneyCause(attention: string | null): attention is MoneyCause 
 export function openMoneyCause(state: OrderMoneyState): MoneyCause | null {
   const owes = state.paymentStatus === 'paid' && state.hasMoney;
   const strays = state.strays.filter((stray) => stray.keptPaise > 0).map((stray) => stray.problem);
-  const isUnderWay = state.status === 'confirmed' || state.status === 'in_production';
   const open: Record<MoneyCause, boolean> = {
     'refund-failed': state.hasFailedRefund,
     'out-of-stock': state.status === 'pending' && owes,
@@ -41,7 +40,7 @@ export function openMoneyCause(state: OrderMoneyState): MoneyCause | null {
     'second-payment': strays.includes('second-payment'),
     'wrong-amount': strays.includes('wrong-amount'),
     'refunded-outside':
-      state.attention === 'refunded-outside' && isUnderWay && state.paymentStatus === 'refunded',
+      state.attention === 'refunded-outside' && isUnderWay(state) && state.paymentStatus === 'refunded',
   };
   if (isMoneyCause(state.attention) && open[state.attention]) return state.attention;
   return MONEY_CAUSES.find((cause) => open[cause]) ?? null;

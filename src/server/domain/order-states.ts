@@ -46,6 +46,11 @@ export function isFulfilled(order: { status: OrderStatus }): boolean {
   return order.status !== 'pending' && order.status !== 'cancelled';
 }
 
+/** Whether a confirmed order's goods are still in the shop, so that its way can be stopped. */
+export function isUnderWay(order: { status: OrderStatus }): boolean {
+  return order.status === 'confirmed' || order.status === 'in_production';
+}
+
 /** Whether a guest may still cancel an order that is paid: while nothing is cut. */
 export function canCancelPaid(order: { status: OrderStatus; paymentStatus: PaymentStatus }): boolean {
   return order.status === 'confirmed' && order.paymentStatus === 'paid';

@@ -1,20 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
 import { compress } from '../http/compression.ts';
 import { PARTED, fileOf, pathOf } from './page-files.ts';
-import type { Lasting, PageStore, Standing } from './page-store.ts';
+import type { PageStore, Standing } from './page-store.ts';
 
 /** What a publisher's folder says of one path: its page's file, or where the page went. */
 export type Published = { path: string } & ({ file: string } | { movedTo: string | null });
@@ -99,8 +88,6 @@ class PageFolder implements PageStore {
   readonly #parted: Set<string>;
   /** Folders with new names in them that a power cut could still undo. */
   readonly #unsynced = new Set<string>();
-  /** Pages whose bytes a power cut could still tear. */
-  readonly #later = new Set<string>();
   /** Folders that are there. */
   readonly #made = new Set<string>();
   #temporaries = 0;
@@ -134,67 +121,67 @@ class PageFolder implements PageStore {
     return Promise.resolve(content && { kind: 'page', content });
   }
 
-  async writePage(path: string, content: Buffer, lasting: Lasting = 'now'): Promise<void> {
+  async writePage(path: string, content: Buffer, { packed } = { packed: true }): Promise<void> {
     const file = join(this.#folder, fileOf(path));
+    if (packed) await this.#writePacked(file, content);
+    else await this.#writeAlone(file, content);
+    if (this.#parted.delete(path)) rmSync(file + PARTED, { force: true });
+    this.#pages.add(path);
+  }
+
+  async #writePacked(file: string, content: Buffer): Promise<void> {
     const [br, gzip] = await Promise.all([
       compress(content, { encoding: 'br', thorough: false }),
       compress(content, { encoding: 'gzip', thorough: false }),
     ]);
     const [wholeBr, wholeGzip, whole] = await Promise.all([
-      this.#writeTemporary(file, br, lasting),
-      this.#writeTemporary(file, gzip, lasting),
-      this.#writeTemporary(file, content, lasting),
+      this.#writeTemporary(file, br),
+      this.#writeTemporary(file, gzip),
+      this.#writeTemporary(file, content),
     ]);
-    if (lasting === 'later') this.#later.add(file);
     // The page's own name comes last: who reads the new page finds its packings beside it.
     await Promise.all([rename(wholeBr, `${file}.br`), rename(wholeGzip, `${file}.gz`)]);
     await rename(whole, file);
-    if (this.#parted.delete(path)) rmSync(file + PARTED, { force: true });
-    this.#pages.add(path);
+  }
+
+  /** Packings of what the page was before would be unpacked in vain by everybody who reads the page. */
+  async #writeAlone(file: string, content: Buffer): Promise<void> {
+    const whole = await this.#writeTemporary(file, content);
+    for (const packing of [`${file}.br`, `${file}.gz`]) if (existsSync(packing)) rmSync(packing);
+    await rename(whole, file);
   }
 
   async writeParting(path: string, to: string | null): Promise<void> {
     const file = join(this.#folder, fileOf(path));
     // The page's own files stay until the next start: somebody may be about to read them.
-    const trace = await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to })), 'now');
-    await rename(trace, file + PARTED);
+    await rename(await this.#writeTemporary(file, Buffer.from(JSON.stringify({ to }))), file + PARTED);
     this.#pages.delete(path);
     this.#parted.add(path);
   }
 
-  async flush(lasting: Lasting = 'later'): Promise<void> {
-    if (lasting === 'later') {
-      for (const file of this.#later) {
-        await Promise.all(PACKINGS.map((ending) => syncIfThere(file + ending)));
-        this.#later.delete(file);
-      }
-    }
+  async flush(): Promise<void> {
     const folders = [...this.#unsynced];
     this.#unsynced.clear();
     try {
-      for (const folder of folders) await sync(folder);
+      for (const folder of folders) await syncFolder(folder);
     } catch (error) {
       for (const folder of folders) this.#unsynced.add(folder);
       throw error;
     }
   }
 
-  /**
-   * Writes bytes beside where they will be, and waits until they are on the disk where they must last now. That wait
-   * leaves the thread, as does a renaming, which waits for the disk too; handing the smaller steps to another thread
-   * costs more than they do.
-   */
-  async #writeTemporary(file: string, bytes: Buffer, lasting: Lasting): Promise<string> {
+  /** Writes bytes beside where they will be, and waits until they are on the disk. The waits leave the thread. */
+  async #writeTemporary(file: string, bytes: Buffer): Promise<string> {
     this.#makeFolder(dirname(file));
     // Never the name of a page: what a kill leaves behind is not served.
     const name = `${file}.tmp-${process.pid}-${++this.#temporaries}`;
     try {
-      const descriptor = openSync(name, 'w');
+      const handle = await open(name, 'w');
       try {
-        writeFileSync(descriptor, bytes);
-        if (lasting === 'now') await fsyncAsync(descriptor);
+        await handle.writeFile(bytes);
+        await handle.sync();
       } finally {
-        closeSync(descriptor);
+        await handle.close();
       }
       return name;
     } catch (error) {
@@ -211,8 +198,6 @@ class PageFolder implements PageStore {
   }
 }
 
-const fsyncAsync = promisify(fsync);
-
 function readIfThere(file: string): Buffer | null {
   try {
     return readFileSync(file);
@@ -222,21 +207,11 @@ function readIfThere(file: string): Buffer | null {
   }
 }
 
-/** Waits until a file, or the names in a folder, are on the disk. */
-async function sync(path: string): Promise<void> {
-  const descriptor = openSync(path, 'r');
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
   try {
-    await fsyncAsync(descriptor);
+    await handle.sync();
   } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** The same for a file that somebody may have taken away. */
-async function syncIfThere(file: string): Promise<void> {
-  try {
-    await sync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await handle.close();
   }
 }

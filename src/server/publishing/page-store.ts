@@ -4,9 +4,6 @@ export type Standing =
   /** `to` is where the page moved, null where it is gone. */
   | { kind: 'parted'; to: string | null };
 
-/** Whether a page must outlive a power cut at once, or when everything is flushed. */
-export type Lasting = 'now' | 'later';
-
 /** Where published pages are kept. One writer at a time. */
 export interface PageStore {
   /** Every path that has a page or had one. */
@@ -16,12 +13,12 @@ export interface PageStore {
   /** What is served at a path, or null where nothing ever was. */
   read(path: string): Promise<Standing | null>;
   /**
-   * Serves these bytes from now on, or rejects and nothing has changed. Where it resolves they are on the disk; of
-   * what is to last later only, a power cut can undo or tear them until everything is flushed.
+   * Serves these bytes from now on. Resolves when they are on the disk, or rejects and nothing has changed. Their
+   * packings are written beside them, or else made by whoever is first asked for one.
    */
-  writePage(path: string, content: Buffer, lasting?: Lasting): Promise<void>;
+  writePage(path: string, content: Buffer, options?: { packed: boolean }): Promise<void>;
   /** Takes a page down for good, or until it is written again. */
   writeParting(path: string, to: string | null): Promise<void>;
-  /** Makes sure that what was written so far outlives a power cut; `now` leaves out what is to last later only. */
-  flush(lasting?: Lasting): Promise<void>;
+  /** Makes sure that what was written so far outlives a power cut. */
+  flush(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { listEveryPath } from './every-path.ts';
 import type { JournalLine } from './journal.ts';
 import { findPageDue, type PageDue } from './page-due.ts';
 import { PageQueue, type Urgency } from './page-queue.ts';
-import type { Lasting, PageStore } from './page-store.ts';
+import type { PageStore } from './page-store.ts';
 import { PublishAccount } from './publish-account.ts';
 import type { PublisherState } from './publisher-state.ts';
 import type { PageOutcome } from './publishing.ts';
@@ -170,9 +170,7 @@ export class Publisher {
     const account = urgency === 3 ? this.#pass?.account : this.#account;
     try {
       const content = await this.#options.render(path);
-      // A pass that a power cut ends is begun anew: its pages are synced together, before its end is kept.
-      const lasting = urgency === 3 && this.#pass !== null ? 'later' : 'now';
-      const writing = this.#bringUpToDate(path, content, lasting)
+      const writing = this.#bringUpToDate(path, content, { packed: urgency !== 3 })
         .then((due) => this.#succeed(path, due, account ?? null))
         .catch((error: unknown) => this.#fail(path, error))
         .finally(() => this.#writing.delete(path));
@@ -185,10 +183,15 @@ export class Publisher {
     if (performance.now() - this.#toldAtMs > TELL_MS) this.#tellStatus();
   }
 
-  async #bringUpToDate(path: string, content: Buffer | null, lasting: Lasting): Promise<PageDue> {
+  /** In a pass over all pages most are written that nobody asks for soon: they are packed when somebody does. */
+  async #bringUpToDate(
+    path: string,
+    content: Buffer | null,
+    { packed }: { packed: boolean },
+  ): Promise<PageDue> {
     const { store } = this.#options;
     const due = await findPageDue(this.#options, { path, content });
-    if (due.act === 'write') await store.writePage(path, due.content, lasting);
+    if (due.act === 'write') await store.writePage(path, due.content, { packed });
     if (due.act === 'part') {
       // Nobody is sent on to where there is nothing: it is tried again when that page is there.
       if (due.to !== null && !store.has(due.to)) throw new Error(`${due.to} has no page yet.`);
@@ -222,7 +225,7 @@ export class Publisher {
       failed !== this.#keptFailures && performance.now() - this.#keptFailuresAtMs > KEEP_FAILURES_MS;
     if (!isPassed && this.#seen.id === this.#kept.upTo.id && !hasFailed) return;
     await Promise.all(this.#writing.values());
-    await store.flush(this.#pass !== null && !isPassed ? 'now' : 'later');
+    await store.flush();
     this.#keptFailures = failed;
     this.#keptFailuresAtMs = performance.now();
     this.#keep({

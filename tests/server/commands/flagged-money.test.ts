@@ -29,10 +29,16 @@ async function soldOutOrder(options: TestShopOptions = {}) {
   shop.clock.forward({ hours: 80 });
   await releaseExpiredHolds(shop);
   await losePieces(shop, kurta, 1);
-  if (options.gateway === false) await receiveOfflinePayment(shop, { orderId: order.orderId, actor: ADMIN });
-  else await confirmPayment(shop, await paidAtGateway(shop, order));
+  let paymentId = '';
+  if (options.gateway === false) {
+    await receiveOfflinePayment(shop, { orderId: order.orderId, actor: ADMIN });
+  } else {
+    const claim = await paidAtGateway(shop, order);
+    paymentId = claim.razorpay_payment_id;
+    await confirmPayment(shop, claim);
+  }
   expect(await stateOf(shop, order)).toBe('pending/paid out-of-stock');
-  return { shop, kurta, order };
+  return { shop, kurta, order, paymentId };
 }
 
 const find = (shop: TestShop, kurta: Garment, count: number) => losePieces(shop, kurta, -count);
@@ -89,6 +95,54 @@ describe('an order that was paid and sold out', () => {
     const [refund] = await listRefunds(shop.db.read, order.orderId);
     const again = { orderId: order.orderId, refundId: refund!.id, actor: ADMIN };
     await expect(retryRefund(shop, again)).rejects.toMatchObject({ code: 'wrong-state' });
+    await expectAgreedMoney(shop, shop.gateway);
+    await expectBalancedBooks(shop);
+  });
+
+  test('is not fulfilled where its money went back in the dashboard, though nobody told us', async () => {
+    const { shop, kurta, order, paymentId } = await soldOutOrder();
+    await find(shop, kurta, 1);
+    await shop.gateway.refund(paymentId);
+    const wish = { orderId: order.orderId, actor: ADMIN };
+    await expect(fulfilFlaggedOrder(shop, wish)).rejects.toMatchObject({ code: 'wrong-state' });
+    expect(await stateOf(shop, order)).toBe('pending/refunded');
+    await expectAgreedMoney(shop, shop.gateway);
+    await expectBalancedBooks(shop);
+  });
+
+  test('waits no longer for its goods once a part of its money went back in the dashboard', async () => {
+    const { shop, order, paymentId } = await soldOutOrder();
+    await shop.gateway.refund(paymentId, 5000);
+    for (const webhook of await shop.gateway.webhooksOf(order.providerOrderId)) await deliver(shop, webhook);
+    await sendDueRefunds(shop);
+    expect((await refundStates(shop)).sort()).toEqual([`failed ${order.total * 100}`, 'processed 5000']);
+    expect(await stateOf(shop, order)).toBe('pending/paid refund-failed');
+    // The form gives what is left.
+    await giveMoneyBack(shop, order);
+    expect(await stateOf(shop, order)).toBe('pending/refunded');
+    await expectAgreedMoney(shop, shop.gateway);
+    await expectBalancedBooks(shop);
+  });
+
+  test('is flagged where a refund that seemed refused turns out to be made after it was fulfilled', async () => {
+    const { shop, kurta, order } = await soldOutOrder();
+    await find(shop, kurta, 1);
+    await shop.gateway.addFault({
+      kind: 'http',
+      status: 400,
+      route: 'refunds.create',
+      after: true,
+      count: 1,
+    });
+    shop.clock.forward({ minutes: 31 });
+    await sendDueRefunds(shop);
+    expect(await stateOf(shop, order)).toBe('pending/paid refund-failed');
+    await shop.gateway.addFault({ kind: 'refused' });
+    await fulfilFlaggedOrder(shop, { orderId: order.orderId, actor: ADMIN });
+    await shop.gateway.clearFaults();
+    expect(await stateOf(shop, order)).toBe('confirmed/paid');
+    for (const webhook of await shop.gateway.webhooksOf(order.providerOrderId)) await deliver(shop, webhook);
+    expect(await stateOf(shop, order)).toBe('confirmed/refunded refunded-outside');
     await expectAgreedMoney(shop, shop.gateway);
     await expectBalancedBooks(shop);
   });

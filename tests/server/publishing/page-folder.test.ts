@@ -218,15 +218,17 @@ test('a flush that fails is done again by the next one', async () => {
   await store.flush();
 });
 
-test('a page that is to last later is served at once, and a flush of everything waits for it', async () => {
+test('a page that is written alone has no packing of an earlier one beside it', async () => {
   const folders = await newFolders();
   const store = open(folders);
-  await store.writePage(KURTA, bytes('new'), 'later');
-  await store.writePage('/products/silk', bytes('silk'), 'later');
+  await store.writePage(KURTA, bytes('old'));
+  await store.writePage(KURTA, bytes('new'), { packed: false });
   expect(await standingAt(folders, store, KURTA)).toMatchObject({ standing: shown('new') });
-  await store.flush('now');
-  // Somebody took one of its files away since: that holds up no other.
-  await rm(join(folders.folder, 'products/silk.html.gz'));
-  await store.flush();
-  expect(await standingAt(folders, store, '/products/silk')).toMatchObject({ standing: shown('silk') });
+  expect(await filesIn(folders.folder)).toEqual(['products/kurta.html']);
+  await store.writePage(KURTA, bytes('newer'));
+  expect(await filesIn(folders.folder)).toEqual([
+    'products/kurta.html',
+    'products/kurta.html.br',
+    'products/kurta.html.gz',
+  ]);
 });

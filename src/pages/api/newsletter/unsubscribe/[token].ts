@@ -1,3 +1,4 @@
+import type { APIRoute } from 'astro';
 import { OneClickForm } from '#shared/wire.ts';
 import { useSubscriberLink } from '#server/commands/use-subscriber-link.ts';
 import { guarded, json, refuseOtherMethods, spend, validated } from '#server/http/endpoint.ts';
@@ -11,4 +12,13 @@ export const POST = guarded(async ({ shop, request, params, clientAddress }) => 
   await useSubscriberLink(shop, { token: params['token'] ?? '', act: 'leave' });
   return json({ status: 'unsubscribed' }, 200);
 });
-export const ALL = refuseOtherMethods('POST');
+/** One that knows nothing of this opens the same link in a browser, and gets the page that asks. */
+export const GET: APIRoute = ({ params }) =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      Location: `/newsletter/unsubscribe/${encodeURIComponent(params['token'] ?? '')}`,
+      'Cache-Control': 'no-store',
+    },
+  });
+export const ALL = refuseOtherMethods('GET', 'POST');
