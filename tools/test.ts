@@ -13,6 +13,8 @@ async function run(program: string, options: { args: string[]; print: 'now' | 'l
   const output = options.print === 'now' ? 'inherit' : 'pipe';
   const child = spawn(process.execPath, [resolve('node_modules', program), ...options.args], {
     stdio: ['ignore', output, output],
+    // Hundreds of processes are started, and most of a short one's life is compiling.
+    env: { NODE_COMPILE_CACHE: resolve('node_modules/.cache/compile'), ...process.env },
   });
   const chunks: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));

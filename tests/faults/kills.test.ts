@@ -131,7 +131,7 @@ for (const [name, attempt] of Object.entries(ATTEMPTS)) {
     await whole.afterwards();
     // Every step comes before any comes twice.
     const order = chances.shuffle(steps!.map((_, index) => index + 1));
-    const rounds = count({ usual: 4, full: Math.max(order.length, 3400) });
+    const rounds = count({ usual: 3, full: Math.max(order.length, 3400) });
     await playRounds({ promise: `5 kill -9: ${name}`, rounds, seed: chances.seed }, async (round) => {
       const { act, afterwards } = await attempt(scene);
       const dieAt = order[(round - 1) % order.length]!;

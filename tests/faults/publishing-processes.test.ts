@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, type TestContext } from 'vitest';
+import { oneInTurn } from '../support/counts.ts';
 import {
   ask,
   differences,
@@ -133,35 +134,37 @@ describe('a backup that is restored beside the pages of later edits', () => {
     expect((await ask(`${server.url}/products/silk-of-later`)).status).toBe(410);
   }
 
-  test('is on every page', async () => {
-    const { dataDir, kurta, silk } = await restoredShop();
-    const server = await openServer({ dataDir, dist });
-    await expectRestored(server, { kurta, silk });
-    await stop(server);
-    expect(await differences({ dataDir, dist })).toBeNull();
-  }, 180_000);
+  const ways: Record<string, () => Promise<void>> = {
+    async 'is on every page'() {
+      const { dataDir, kurta, silk } = await restoredShop();
+      const server = await openServer({ dataDir, dist });
+      await expectRestored(server, { kurta, silk });
+      await stop(server);
+      expect(await differences({ dataDir, dist })).toBeNull();
+    },
+    async 'is on every page, whichever of two processes opens first'() {
+      const { dataDir, kurta, silk } = await restoredShop();
+      const servers = await Promise.all([startServer({ dataDir, dist }), startServer({ dataDir, dist })]);
+      await Promise.all(servers.map(async (server) => expectRestored(await server.opened, { kurta, silk })));
+      await stop(...servers);
+      expect(await differences({ dataDir, dist })).toBeNull();
+    },
+    async 'is on every page where it was edited further than the pages were'() {
+      const { dataDir, kurta, silk } = await restoredShop();
+      const shop = openDataFolder(dataDir);
+      const cursor = keptState(dataDir, dist)!.upTo.id;
+      for (let edit = 1; edit <= 40; edit += 1) rename(shop, kurta, `Kurta of the backup, edit ${edit}`);
+      const [last] = shop.rows<{ id: number }>('SELECT max(id) AS id FROM catalogue_changes');
+      expect(last!.id).toBeGreaterThan(cursor);
+      const server = await openServer({ dataDir, dist });
+      await expectRestored(server, { kurta, silk });
+      expect(await says(server, kurta, 'edit 40')).toBe(true);
+      await stop(server);
+      expect(await differences({ dataDir, dist })).toBeNull();
+    },
+  };
 
-  test('is on every page, whichever of two processes opens first', async () => {
-    const { dataDir, kurta, silk } = await restoredShop();
-    const servers = await Promise.all([startServer({ dataDir, dist }), startServer({ dataDir, dist })]);
-    await Promise.all(servers.map(async (server) => expectRestored(await server.opened, { kurta, silk })));
-    await stop(...servers);
-    expect(await differences({ dataDir, dist })).toBeNull();
-  }, 180_000);
-
-  test('is on every page where it was edited further than the pages were', async () => {
-    const { dataDir, kurta, silk } = await restoredShop();
-    const shop = openDataFolder(dataDir);
-    const cursor = keptState(dataDir, dist)!.upTo.id;
-    for (let edit = 1; edit <= 40; edit += 1) rename(shop, kurta, `Kurta of the backup, edit ${edit}`);
-    const [last] = shop.rows<{ id: number }>('SELECT max(id) AS id FROM catalogue_changes');
-    expect(last!.id).toBeGreaterThan(cursor);
-    const server = await openServer({ dataDir, dist });
-    await expectRestored(server, { kurta, silk });
-    expect(await says(server, kurta, 'edit 40')).toBe(true);
-    await stop(server);
-    expect(await differences({ dataDir, dist })).toBeNull();
-  }, 180_000);
+  test.each(oneInTurn(Object.entries(ways)))('%s', async (_, run) => run(), 180_000);
 });
 
 test('a build that was made without a database is complete when a shop with goods opens on it', async () => {
@@ -275,7 +278,7 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
     120_000,
   );
 
-  test('how far they are can’t be kept, until it can', async () => {
+  const keeping = async (): Promise<void> => {
     const shop = goodsFolder();
     const { dataDir } = shop;
     const kurta = productOf(shop, 'tailored');
@@ -292,9 +295,9 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
     await stop(server);
     expect(server.child.exitCode).toBe(0);
     expect(await differences({ dataDir, dist })).toBeNull();
-  }, 240_000);
+  };
 
-  test('their disk is full, until it isn’t', async (context) => {
+  const filling = async (context: TestContext): Promise<void> => {
     const shop = goodsFolder();
     const { dataDir } = shop;
     const kurta = productOf(shop, 'tailored');
@@ -329,7 +332,14 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
     } finally {
       execFileSync('umount', ['-l', published]);
     }
-  }, 240_000);
+  };
+
+  test.for(
+    oneInTurn<[string, (context: TestContext) => Promise<void>]>([
+      ['how far they are can’t be kept, until it can', keeping],
+      ['their disk is full, until it isn’t', filling],
+    ]),
+  )('%s', { timeout: 240_000 }, ([, run], context) => run(context));
 });
 
 /** Puts a disk of 4 MB at a folder. False where that isn't allowed. */

@@ -18,7 +18,7 @@ test('a restore that is killed leaves a whole database, and is done by the next 
   const backup = join(folder, 'backup.db');
   await makeShop(backup, 'backup');
   const took = await timedRestore(backup);
-  const rounds = count({ usual: 3, full: 500 });
+  const rounds = count({ usual: 2, full: 500 });
   await playRounds({ promise: '13 restore killed', rounds, seed: chances.seed }, async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'darzi-restore-'));
     const file = join(dataDir, 'shop.db');

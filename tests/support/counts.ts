@@ -23,6 +23,16 @@ export function count({ usual, full }: { usual: number; full: number }): number 
   return isFull ? full : usual;
 }
 
+/**
+ * Of several costly tests that differ little a usual run takes one, another one each time; a long run takes all. Which
+ * one it was is in its name.
+ */
+export function oneInTurn<T>(all: readonly T[]): readonly T[] {
+  const seed = process.env['SEED'];
+  const turn = seed === undefined ? Math.floor(Math.random() * all.length) : Number(seed) % all.length;
+  return isFull ? all : all.slice(turn, turn + 1);
+}
+
 /** Keeps a line for the table. Where nobody asked for one, nothing happens. */
 export function tally(line: Tally): void {
   if (TALLY_FILE !== undefined) appendFileSync(TALLY_FILE, `${JSON.stringify(line)}\n`);

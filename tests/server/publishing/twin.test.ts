@@ -21,7 +21,7 @@ import { temporaryFolder } from '../../support/open-test-shop.ts';
 import { runProgramToEnd, testBuild } from '../../support/published-shop.ts';
 
 const BUILD_MS = 600_000;
-const LARGE = count({ usual: 700, full: 10_000 });
+const LARGE = count({ usual: 320, full: 10_000 });
 const SAMPLE = 300;
 const SEEDED_AT = '2026-01-01T00:00:00.000Z';
 
