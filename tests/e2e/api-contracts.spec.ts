@@ -16,6 +16,7 @@ import {
   pieces,
   post,
   postForm,
+  refundsSent,
   snapshot,
   startOrder,
   stockUp,
@@ -52,7 +53,8 @@ function expectGuarded({ headers }: Answer): void {
   });
 }
 
-test.beforeEach(({ shop }) => {
+test.beforeEach(async ({ shop }) => {
+  await refundsSent(shop);
   stockUp(shop);
 });
 
