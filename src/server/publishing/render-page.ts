@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inject, type DispatchFunc } from 'light-my-request';
 import type { App } from '../http/front-door.ts';
 import type { Shop } from '../shop.ts';
@@ -11,6 +12,9 @@ const SLOWEST_MS = 10_000;
 /** Renders through the built app's twin of the catalogue pages, which answers nobody else. */
 export function pageRenderer(app: App, shop: Shop): RenderPage {
   return async (path) => {
+    // A page that is made from memory waits for nothing. Thousands of those in one turn of the event loop would hold up
+    // whatever else the process does, and keep what is let go of only when the loop turns: signals, most of all.
+    await nextTurn();
     const locals = { shop, publish: true, requestId: `publish:${path}`, clientAddress: '' };
     const dispatch: DispatchFunc = (request, response) => {
       const next = (error?: unknown): void => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { App } from '#server/http/front-door.ts';
 import { pageRenderer, type RenderPage } from '#server/publishing/render-page.ts';
 import { openTestShop } from '../../support/open-test-shop.ts';
@@ -50,4 +50,20 @@ test('a text page needn’t end like a page', async () => {
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end('User-agent: *\n'),
   );
   expect((await render('/robots.txt'))?.toString('utf8')).toBe('User-agent: *\n');
+});
+
+test('each page has a turn of the event loop to itself, however quickly it is made', async () => {
+  let turns = 0;
+  const turnsAt: number[] = [];
+  const render = await rendererOf((_, response) => {
+    turnsAt.push(turns);
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html></html>\n');
+  });
+  let turning = setImmediate(function turn() {
+    turns += 1;
+    turning = setImmediate(turn);
+  });
+  onTestFinished(() => clearImmediate(turning));
+  for (let page = 1; page <= 20; page += 1) await render(`/products/${page}`);
+  expect(new Set(turnsAt).size).toBe(20);
 });
