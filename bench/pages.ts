@@ -1,6 +1,6 @@
 /**
  * Requests per second for random prerendered product pages, beside a bare Node server that answers one such
- * page from a buffer, in turns in the same run. Both answer the same brotli bytes.
+ * page from a buffer, in turns in the same run, and the shop's memory after it. Both answer the same brotli bytes.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { printTable } from '../tools/print-table.ts';
 import { buildSite } from '../tools/site-build.ts';
 import { benchShop } from './support/bench-shop.ts';
 import { median, percentile } from './support/figures.ts';
+import { memoryOf, peakOf } from './support/measured-build.ts';
 
 const PRODUCTS = Number(process.env['BENCH_PRODUCTS'] ?? 1000);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -103,6 +104,10 @@ try {
   ]);
   process.stdout.write(
     `shop / bare, round by round: ${percentile(ratios, 0).toFixed(2)} – ${median(ratios).toFixed(2)} – ${percentile(ratios, 1).toFixed(2)} (least, median, most)\n`,
+  );
+  const pid = shop.child.pid ?? 0;
+  process.stdout.write(
+    `memory of the shop afterwards: ${(memoryOf(pid) / 1024).toFixed(0)} MB, at the most ${(peakOf(pid) / 1024).toFixed(0)} MB\n`,
   );
 } finally {
   await stopProgram(shop.child);

@@ -119,9 +119,7 @@ try {
 
   const path = `/products/${products[0]?.slug ?? ''}`;
   const from = performance.now();
-  database
-    .prepare("UPDATE settings SET value = ? WHERE name = 'shopName'")
-    .run(JSON.stringify(NEW_NAME));
+  database.prepare("UPDATE settings SET value = ? WHERE name = 'shopName'").run(JSON.stringify(NEW_NAME));
   const last = database.prepare('SELECT max(id) FROM catalogue_changes').pluck().get() as number;
   const polled: number[] = [];
   let first = 0;
