@@ -49,7 +49,16 @@ async function measure(
     connections: CONNECTIONS,
     duration: SECONDS,
     headers: { 'accept-encoding': 'br' },
-    requests: requestPaths.map((path) => ({ path })),
+    // A list of all paths would be prepared anew for each connection, which stops the client for seconds.
+    requests: [
+      {
+        method: 'GET',
+        setupRequest: (request) => ({
+          ...request,
+          path: requestPaths[Math.floor(Math.random() * requestPaths.length)] ?? '/',
+        }),
+      },
+    ],
   });
   return {
     rate: result.requests.average,
