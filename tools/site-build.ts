@@ -13,16 +13,24 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { build } from 'vite';
 import { findLastChange } from '../src/server/db/catalogue-changes.ts';
 import { openDatabase } from '../src/server/db/engine.ts';
 import { findMark } from '../src/server/db/settings.ts';
 import type { Env } from '../src/server/env.ts';
 import { isReleaseServed } from '../src/server/publishing/published-folder.ts';
 import { RELEASE_MARK, RELEASES, readMark, type ReleaseMark } from '../src/server/publishing/release.ts';
+import { bundleForNode } from './bundle-for-node.ts';
 import { exitCodeOf } from './exit-code.ts';
 
-const SOURCES = ['src', 'public', 'drizzle', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'src',
+  'public',
+  'drizzle',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** What is served: a link to the newest release. */
 const SERVED = 'dist';
@@ -86,7 +94,13 @@ export async function buildSite(env: Env, folder: string): Promise<void> {
   });
   const code = await exitCodeOf(child);
   if (code !== 0) throw new Error(`The build failed (exit ${code ?? 'by signal'}).`);
-  await bundleServer(join(folder, 'server', 'process'));
+  await bundleForNode({
+    input: {
+      serve: resolve('src/server/serve.ts'),
+      'publisher-worker': resolve('src/server/publishing/publisher-worker.ts'),
+    },
+    outDir: join(folder, 'server', 'process'),
+  });
   const mark: ReleaseMark = {
     release: randomBytes(8).toString('hex'),
     sources,
@@ -94,29 +108,6 @@ export async function buildSite(env: Env, folder: string): Promise<void> {
     base,
   };
   writeFileSync(join(folder, RELEASE_MARK), `${JSON.stringify(mark)}\n`);
-}
-
-/** Bundles the server into a few files that need nothing but Node and the one package that isn't JavaScript. */
-async function bundleServer(outDir: string): Promise<void> {
-  const server = resolve('src/server');
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      outDir,
-      ssr: true,
-      target: 'node24',
-      rolldownOptions: {
-        input: {
-          serve: join(server, 'serve.ts'),
-          'publisher-worker': join(server, 'publishing/publisher-worker.ts'),
-        },
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
-      },
-    },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-  });
 }
 
 /** The goods that a build will show, or null where there is no database yet. */

@@ -13,6 +13,10 @@ declare module 'autocannon' {
     connections: number;
     duration: number;
     headers?: Record<string, string>;
-    requests?: { path: string }[];
+    requests?: {
+      method: 'GET';
+      /** Gives each request as it is sent. */
+      setupRequest: (request: { path: string }) => { path: string };
+    }[];
   }): Promise<Result>;
 }

@@ -4,12 +4,17 @@ import { checkAllOpenOrders, checkOpenOrders } from '#server/commands/check-open
 import { confirmPayment } from '#server/commands/confirm-payment.ts';
 import { applyDueWebhooks } from '#server/commands/apply-due-webhooks.ts';
 import { listRefunds } from '#server/db/refunds.ts';
-import { isShopError } from '#server/domain/errors.ts';
-import { customerTotals, expectAgreedMoney, expectBalancedBooks, tracesOf } from '../support/books.ts';
+import {
+  customerTotals,
+  expectAgreedMoney,
+  expectBalancedBooks,
+  expectSoldOnce,
+  tracesOf,
+} from '../support/books.ts';
 import { messageOf, startChild } from '../support/child-process.ts';
 import { count, playRounds } from '../support/counts.ts';
 import type { News } from '../support/news-process.ts';
-import { openTestShop, temporaryFolder, testEnv, type TestShop } from '../support/open-test-shop.ts';
+import { openTestShop, secondProcessEnv, type TestShop } from '../support/open-test-shop.ts';
 import {
   deliver,
   length,
@@ -19,24 +24,13 @@ import {
   stateOf,
   type PendingOrder,
 } from '../support/orders.ts';
+import { patiently } from '../support/patiently.ts';
 import { newChances } from '../support/seeded.ts';
 import { lengthLeft, offer, piecesLeft, promotionUse, stockFabric, stockGarment } from '../support/stock.ts';
 import { turnJobs } from '../support/turns.ts';
 
 const PIECES = 20_000;
 const LENGTH_CM = 5_000_000;
-
-/** Does something again while the other process holds the file. */
-async function patiently(attempt: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await attempt();
-      return;
-    } catch (error) {
-      if (!isShopError(error) || error.code !== 'busy') throw error;
-    }
-  }
-}
 
 async function reconcile(shop: TestShop): Promise<void> {
   await checkAllOpenOrders(shop);
@@ -72,13 +66,7 @@ test('a callback, five copies of each webhook and two reconcilers, in any order,
     }
     spent += order.total;
     expect(await stateOf(shop, order)).toBe('confirmed/paid');
-    expect(await tracesOf(shop, order.orderId)).toEqual({
-      sold: 2,
-      paidMails: 1,
-      paidAudits: 1,
-      paidPayments: 1,
-      liveHolds: 0,
-    });
+    await expectSoldOnce(shop, order, { lines: 2 });
     expect(await customerTotals(shop, 'asha@example.in')).toEqual({ orders: round, spent });
   });
   shop.clock.forward({ hours: 2 });
@@ -144,13 +132,7 @@ test('two processes that hear twenty times of a payment, by callbacks and by ask
     );
     expect(heard).toEqual(['heard', 'heard']);
     expect(await stateOf(shop, order)).toBe('confirmed/paid');
-    expect(await tracesOf(shop, order.orderId)).toEqual({
-      sold: 2,
-      paidMails: 1,
-      paidAudits: 1,
-      paidPayments: 1,
-      liveHolds: 0,
-    });
+    await expectSoldOnce(shop, order, { lines: 2 });
   });
   for (const child of processes) child.send('close');
   expect([await piecesLeft(shop, kurta), await lengthLeft(shop, silk)]).toEqual([
@@ -164,12 +146,8 @@ test('two processes that hear twenty times of a payment, by callbacks and by ask
 async function newsProcess(shop: TestShop): Promise<ChildProcess> {
   const child = startChild('news-process.ts');
   await messageOf(child);
-  const env = {
-    ...testEnv(await temporaryFolder(), shop.gateway),
-    DATABASE_URL: `file:${shop.env.databaseFile}`,
-  };
   const opened = messageOf(child);
-  child.send({ env, now: shop.now().toISOString() });
+  child.send({ env: await secondProcessEnv(shop), now: shop.now().toISOString() });
   expect(await opened).toBe('open');
   return child;
 }

@@ -5,7 +5,6 @@ import { retryRefund } from '#server/commands/retry-refund.ts';
 import { startCheckout, type KeyedRequest } from '#server/commands/start-checkout.ts';
 import { listRefunds } from '#server/db/refunds.ts';
 import { isShopError } from '#server/domain/errors.ts';
-import type { CheckoutStarted } from '#shared/checkout.ts';
 import { expectAgreedMoney, expectBalancedBooks, orderCount, tracesOf } from '../support/books.ts';
 import { count, playRounds } from '../support/counts.ts';
 import { openTestShop, type TestShop } from '../support/open-test-shop.ts';
@@ -22,7 +21,7 @@ import { ADMIN, giveMoneyBack } from '../support/paid-orders.ts';
 import { newChances } from '../support/seeded.ts';
 import type { FaultWish } from '../support/simulated-gateway.ts';
 import { stockGarment, type Garment } from '../support/stock.ts';
-import { turnJobs } from '../support/turns.ts';
+import { pressUntilStarted, turnJobs } from '../support/turns.ts';
 
 /** The longest that anybody waits for an answer. Milliseconds. */
 const LONGEST_MS = 6000;
@@ -71,15 +70,7 @@ const CALLS: Record<string, Call> = {
       return {
         meet: () => startCheckout(shop, keyed),
         async mend() {
-          const found: { started: CheckoutStarted | null } = { started: null };
-          const isDone = async (): Promise<boolean> =>
-            (found.started = await startCheckout(shop, keyed).catch(() => null)) !== null;
-          expect(await turnJobs(shop, { seconds: 60, isDone })).toBe(true);
-          const { started } = found;
-          if (started?.provider !== 'razorpay') throw new Error('The same key led to no order.');
-          const { orderId, providerOrderId } = started;
-          const { orders } = await shop.gateway.ledger();
-          expect(orders.filter(({ receipt }) => receipt === orderId)).toHaveLength(1);
+          const { orderId, providerOrderId } = await pressUntilStarted(shop, keyed);
           await paidAtGateway(shop, { orderId, providerOrderId, token: '', total: 0 });
           await expectPaidOnce(scene, { orderId });
         },

@@ -6,7 +6,7 @@ import { expectBalancedBooks } from '../support/books.ts';
 import { buy, type Purchase } from '../support/buyers.ts';
 import { messageOf, startChild } from '../support/child-process.ts';
 import { count, playRounds } from '../support/counts.ts';
-import { openTestShop, temporaryFolder, testEnv, type TestShop } from '../support/open-test-shop.ts';
+import { openTestShop, secondProcessEnv, type TestShop } from '../support/open-test-shop.ts';
 import { length, pieces } from '../support/orders.ts';
 import { newChances, type Chances } from '../support/seeded.ts';
 import {
@@ -68,11 +68,7 @@ test('the last 10.00 m, wanted by many at once in two processes on one file, are
     [all.slice(0, BUYERS / 2), all.slice(BUYERS / 2)].map(async (some) => {
       const child = startChild('buyers-process.ts');
       await messageOf(child);
-      const env = {
-        ...testEnv(await temporaryFolder(), shop.gateway),
-        DATABASE_URL: `file:${shop.env.databaseFile}`,
-      };
-      child.send({ env, gatewayUrl: shop.gateway.url, carts: some });
+      child.send({ env: await secondProcessEnv(shop), gatewayUrl: shop.gateway.url, carts: some });
       return (await messageOf(child)) as Purchase[];
     }),
   );

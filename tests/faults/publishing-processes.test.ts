@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -20,6 +19,7 @@ import {
   type DataFolder,
   type Server,
 } from '../support/published-shop.ts';
+import { fillDisk, mountSmallDisk, unmountSmallDisk } from '../support/small-disk.ts';
 
 let dist = '';
 
@@ -304,10 +304,10 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
     const published = join(dataDir, 'published');
     const ballast = join(published, 'ballast');
     mkdirSync(published);
-    context.skip(!mount(published), 'only root may mount the small disk that this test fills');
+    context.skip(!mountSmallDisk(published, 4), 'only root may mount the small disk that this test fills');
     try {
       const first = await openServer({ dataDir, dist });
-      fill(ballast);
+      fillDisk(ballast);
       rename(shop, kurta, 'Kurta of the full disk');
       await until('it says so in its log', () => /could not be published|interrupted/.test(first.printed()));
       expect((await ask(`${first.url}/products/${kurta.slug}`)).status).toBe(200);
@@ -322,7 +322,7 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
       rmSync(ballast);
       const third = await openServer({ dataDir, dist });
       expect(await says(third, kurta, 'Kurta of the full disk')).toBe(true);
-      fill(ballast);
+      fillDisk(ballast);
       rename(shop, kurta, 'Kurta of later');
       await until('it says so in its log', () => /could not be published|interrupted/.test(third.printed()));
       rmSync(ballast);
@@ -330,7 +330,7 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
       await stop(third);
       expect(await differences({ dataDir, dist })).toBeNull();
     } finally {
-      execFileSync('umount', ['-l', published]);
+      unmountSmallDisk(published);
     }
   };
 
@@ -341,29 +341,3 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
     ]),
   )('%s', { timeout: 240_000 }, ([, run], context) => run(context));
 });
-
-/** Puts a disk of 4 MB at a folder. False where that isn't allowed. */
-function mount(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Fills a disk with a file, to its last byte. */
-function fill(file: string): void {
-  try {
-    for (let size = 1 << 20; size > 0; size >>= 1) {
-      try {
-        for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-      }
-    }
-  } catch (error) {
-    rmSync(file, { force: true });
-    throw error;
-  }
-}

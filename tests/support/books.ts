@@ -50,6 +50,21 @@ export async function tracesOf(
   };
 }
 
+/** Expects one sale of each line, one mail and one payment, and nothing that is still held. */
+export async function expectSoldOnce(
+  shop: Shop,
+  { orderId }: { orderId: string },
+  { lines }: { lines: number },
+): Promise<void> {
+  expect(await tracesOf(shop, orderId)).toEqual({
+    sold: lines,
+    paidMails: 1,
+    paidAudits: 1,
+    paidPayments: 1,
+    liveHolds: 0,
+  });
+}
+
 /** A customer's totals by email. Rupees. */
 export async function customerTotals(shop: Shop, email: string): Promise<{ orders: number; spent: number }> {
   const [row] = await shop.db.read

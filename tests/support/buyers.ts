@@ -4,23 +4,13 @@ import { startCheckout } from '#server/commands/start-checkout.ts';
 import { isShopError } from '#server/domain/errors.ts';
 import type { Shop } from '#server/shop.ts';
 import { checkoutOf, newKey } from './orders.ts';
+import { patiently } from './patiently.ts';
 import type { SimulatedGateway } from './simulated-gateway.ts';
 
 /** How a purchase ended: `paid`, or the code of what stopped it. */
 export interface Purchase {
   lines: CartLine[];
   end: string;
-}
-
-/** Does something again while the shop is busy, as a browser that is told to come back does. */
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isShopError(error) || error.code !== 'busy' || tries === 20) throw error;
-    }
-  }
 }
 
 /** One shopper from the cart to the payment. */

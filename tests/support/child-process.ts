@@ -1,16 +1,26 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { bundleForNode } from '../../tools/bundle-for-node.ts';
 
 /** Runs a script of this folder in a process of its own, which ends with the test at the latest. */
 export function startChild(script: string, args: readonly string[] = []): ChildProcess {
-  const child = fork(join(import.meta.dirname, script), args, {
-    env: { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/compile' },
-  });
+  const child = fork(resolve(import.meta.dirname, script), args);
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
   return child;
+}
+
+/** Bundles a script of this folder, for processes that are started many times. Gives the file, which the test removes. */
+export async function bundledScript(script: string): Promise<string> {
+  const name = basename(script, '.ts');
+  mkdirSync('test-results', { recursive: true });
+  const outDir = resolve(mkdtempSync(join('test-results', `${name}-`)));
+  onTestFinished(() => rmSync(outDir, { recursive: true, force: true }));
+  await bundleForNode({ input: { [name]: resolve(import.meta.dirname, script) }, outDir });
+  return join(outDir, `${name}.mjs`);
 }
 
 /** The next message of a child. Rejects if it ends without one. */

@@ -2,10 +2,10 @@
 import { checkAllOpenOrders, checkOpenOrders } from '#server/commands/check-open-orders.ts';
 import { confirmPayment } from '#server/commands/confirm-payment.ts';
 import { receiveWebhook } from '#server/commands/receive-webhook.ts';
-import { isShopError } from '#server/domain/errors.ts';
 import { readEnv } from '#server/env.ts';
 import { openShop } from '#server/shop.ts';
 import type { SignedClaim } from './orders.ts';
+import { patiently } from './patiently.ts';
 import type { SentWebhook } from './simulated-gateway.ts';
 
 export type News =
@@ -39,23 +39,12 @@ async function run({ env, now }: NewsErrand): Promise<void> {
     }
   }
 
-  async function patiently(news: News): Promise<void> {
-    for (;;) {
-      try {
-        await hear(news);
-        return;
-      } catch (error) {
-        if (!isShopError(error) || error.code !== 'busy') throw error;
-      }
-    }
-  }
-
   process.on('message', (some: News[] | 'close') => {
     if (some === 'close') {
       void shop.db.close().then(() => process.disconnect());
       return;
     }
-    void Promise.all(some.map(patiently)).then(
+    void Promise.all(some.map((news) => patiently(() => hear(news)))).then(
       () => process.send?.('heard'),
       (error: unknown) => process.send?.(String(error)),
     );

@@ -56,6 +56,14 @@ export function testEnv(
   };
 }
 
+/** What another process on a shop's database is started with; its data folder is its own. */
+export async function secondProcessEnv(shop: TestShop): Promise<Record<string, string>> {
+  return {
+    ...testEnv(await temporaryFolder(), shop.gateway),
+    DATABASE_URL: `file:${shop.env.databaseFile}`,
+  };
+}
+
 /** A real, empty shop, closed and removed when the test ends. */
 export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
   const folder = await temporaryFolder();

@@ -17,8 +17,8 @@ export function freePort(): Promise<number> {
 }
 
 /** What `npm start` and `npm run serve` tell Node, so that it is the same here as there. */
-const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=150'];
-const SMALL = { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: 'node_modules/.cache/compile' };
+export const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=150'];
+export const SMALL = { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: 'node_modules/.cache/compile' };
 
 /** Starts a program of ours and resolves when it prints a line that matches; what it prints is kept. */
 export function startProgram(

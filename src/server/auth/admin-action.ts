@@ -6,6 +6,7 @@ import { requireOwnOrigin, spend } from '../http/endpoint.ts';
 import { problemAnswer } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import type { SignedInAdmin } from './auth.ts';
+import { notFound } from './not-found.ts';
 import { requireAdmin } from './require-admin.ts';
 import { seeOther } from './see-other.ts';
 
@@ -41,7 +42,7 @@ export function adminAction<Shape extends z.ZodRawShape>(
       return seeOther(await steps.act({ shop, admin, actor: `admin:${admin.email}`, fields, param }));
     } catch (error) {
       if (!isShopError(error)) throw error;
-      if (error.code === 'order-unknown') return notFound();
+      if (error.code === 'order-unknown') return notFound('There is no such order.');
       return seeOther(`${steps.back(param)}?said=${encodeURIComponent(error.code)}`);
     }
   });
@@ -78,11 +79,4 @@ export async function readFields(request: Request): Promise<Record<string, strin
     fields.set(name, value);
   }
   return Object.fromEntries(fields);
-}
-
-function notFound(): Response {
-  return new Response('There is no such order.', {
-    status: 404,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
 }

@@ -2,6 +2,7 @@ import type { APIContext } from 'astro';
 import { composeMail } from '../commands/compose-mail.ts';
 import { findMail, type QueuedMail } from '../db/outbox.ts';
 import { isMailFailure, type MailMessage } from '../mail/transport.ts';
+import { notFound } from './not-found.ts';
 
 export interface MailView {
   mail: QueuedMail;
@@ -18,12 +19,7 @@ export async function answerMail(
   const { shop } = context.locals;
   const id = /^[1-9]\d{0,14}$/.exec(context.params['id'] ?? '')?.[0];
   const mail = id === undefined ? null : await findMail(shop.db.read, Number(id));
-  if (!mail) {
-    return new Response('There is no such mail.', {
-      status: 404,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-    });
-  }
+  if (!mail) return notFound('There is no such mail.');
   try {
     return { mail, message: await composeMail(shop, mail, 'admin'), problem: null };
   } catch (error) {

@@ -10,11 +10,12 @@ import {
   rebasedDraft,
   type ProductDraft,
 } from '../domain/product-form.ts';
-import { requireOwnOrigin, spend } from '../http/endpoint.ts';
-import { problemAnswer, statusOf } from '../http/shop-problem.ts';
+import { statusOf } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import { readFields } from './admin-action.ts';
+import { answerForm } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
+import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
 
 /** What a product's page shows. */
@@ -39,21 +40,13 @@ export async function answerProduct(
   context: Pick<APIContext, 'locals' | 'params' | 'request'>,
   admin: SignedInAdmin,
 ): Promise<Response | ProductView> {
-  const { shop, requestId } = context.locals;
-  const { request } = context;
-  try {
-    if (request.method === 'POST') {
-      requireOwnOrigin(request, shop.env);
-      await spend(shop.limits.adminWrite, admin.email);
-    }
+  const { shop } = context.locals;
+  return answerForm(context, admin, async (isSent) => {
     const product = await findProduct(shop.db.read, context.params['id'] ?? '');
-    if (!product) return notFound();
+    if (!product) return notFound('There is no such product.');
     const view = freshView(product);
-    return request.method === 'POST' ? await save(shop, { view, request, admin }) : view;
-  } catch (error) {
-    if (!isShopError(error)) throw error;
-    return problemAnswer(error, { log: shop.log, requestId });
-  }
+    return isSent ? save(shop, { view, request: context.request, admin }) : view;
+  });
 }
 
 async function save(
@@ -82,7 +75,7 @@ async function save(
     const refused = { status: statusOf(error), problem: message, problems: extras.errors ?? [] };
     if (error.code !== 'wrong-state') return { ...view, draft, ...refused };
     const product = await findProduct(shop.db.read, id);
-    if (!product) return notFound();
+    if (!product) return notFound('There is no such product.');
     const rebased = rebasedDraft(draft, product);
     return { product, draft: rebased, newest: differences(rebased, product), ...refused };
   }
@@ -97,11 +90,4 @@ function freshView(product: AdminProduct): ProductView {
     problems: [],
     newest: new Map(),
   };
-}
-
-function notFound(): Response {
-  return new Response('There is no such product.', {
-    status: 404,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
 }

@@ -11,11 +11,12 @@ import {
   type RefundReason,
 } from '../domain/refund-form.ts';
 import { planPaise, type RefundPlan, type RefundStatus } from '../domain/refunds.ts';
-import { requireOwnOrigin, spend } from '../http/endpoint.ts';
-import { problemAnswer, statusOf } from '../http/shop-problem.ts';
+import { statusOf } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import { readFields } from './admin-action.ts';
+import { answerForm } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
+import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
 
 /** What the page for giving money back shows. */
@@ -43,26 +44,18 @@ export async function answerRefund(
   context: Pick<APIContext, 'locals' | 'params' | 'request' | 'url'>,
   admin: SignedInAdmin,
 ): Promise<Response | RefundView> {
-  const { shop, requestId } = context.locals;
-  const { request } = context;
-  try {
-    if (request.method === 'POST') {
-      requireOwnOrigin(request, shop.env);
-      await spend(shop.limits.adminWrite, admin.email);
-    }
+  const { shop } = context.locals;
+  return answerForm(context, admin, async (isSent) => {
     const money = await findOrderMoney(shop.db.read, context.params['id'] ?? '');
-    if (!money) return notFound();
+    if (!money) return notFound('There is no such order.');
     const isWhole = context.url.searchParams.get('whole') === 'yes';
     const view = freshView(
       shop,
       money,
       isWhole ? wholeDraft(money.items, money.left) : emptyDraft(money.items),
     );
-    return request.method === 'POST' ? await take(shop, { view, request, admin }) : view;
-  } catch (error) {
-    if (!isShopError(error)) throw error;
-    return problemAnswer(error, { log: shop.log, requestId });
-  }
+    return isSent ? take(shop, { view, request: context.request, admin }) : view;
+  });
 }
 
 async function take(
@@ -135,11 +128,4 @@ function freshView(shop: Shop, money: OrderMoney, draft: RefundDraft): RefundVie
     problem: null,
     problems: [],
   };
-}
-
-function notFound(): Response {
-  return new Response('There is no such order.', {
-    status: 404,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
 }

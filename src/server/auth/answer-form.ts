@@ -1,0 +1,28 @@
+import type { APIContext } from 'astro';
+import { isShopError } from '../domain/errors.ts';
+import { requireOwnOrigin, spend } from '../http/endpoint.ts';
+import { problemAnswer } from '../http/shop-problem.ts';
+import type { SignedInAdmin } from './auth.ts';
+
+/**
+ * Answers a page that shows a form and takes it. A POST has to come from our own pages and counts against the admin's
+ * limit; what stands in the way of the page itself is told as problem+json.
+ */
+export async function answerForm<View>(
+  { locals, request }: Pick<APIContext, 'locals' | 'request'>,
+  admin: SignedInAdmin,
+  work: (isSent: boolean) => Promise<Response | View>,
+): Promise<Response | View> {
+  const { shop, requestId } = locals;
+  const isSent = request.method === 'POST';
+  try {
+    if (isSent) {
+      requireOwnOrigin(request, shop.env);
+      await spend(shop.limits.adminWrite, admin.email);
+    }
+    return await work(isSent);
+  } catch (error) {
+    if (!isShopError(error)) throw error;
+    return problemAnswer(error, { log: shop.log, requestId });
+  }
+}
