@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import { tryOrder, WANTED_SQL, type Wanted } from '../support/http-buyer.ts';
 import {
   ask,
@@ -67,7 +67,7 @@ test('a backup under load restores with every order that was taken before it, an
       printed: expect.stringContaining(`The books agree: ${kept.length + 1} orders`),
     });
   });
-}, 120_000);
+}, within(120_000));
 
 /** Sells, backs up meanwhile, and sells on. Gives the orders that were acknowledged before the backup, and all. */
 async function backUpUnderLoad(

@@ -3,7 +3,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { SEEDED_DATABASE } from '../e2e/test-build.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import { tryOrder, WANTED_SQL, type OrderAttempt, type Wanted } from '../support/http-buyer.ts';
 import {
   ask,
@@ -42,7 +42,7 @@ test('on a full disk orders are refused, pages are shown, and what was acknowled
       unmountSmallDisk(dataDir);
     }
   });
-}, 120_000);
+}, within(120_000));
 
 async function fillAndHeal(dataDir: string): Promise<void> {
   copyFileSync(SEEDED_DATABASE, join(dataDir, 'shop.db'));

@@ -12,7 +12,7 @@ import {
   tracesOf,
 } from '../support/books.ts';
 import { messageOf, startChild } from '../support/child-process.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import type { News } from '../support/news-process.ts';
 import { openTestShop, secondProcessEnv, type TestShop } from '../support/open-test-shop.ts';
 import {
@@ -78,7 +78,7 @@ test('a callback, five copies of each webhook and two reconcilers, in any order,
   expect(await promotionUse(shop, 'DIWALI')).toEqual({ used: rounds, held: 0 });
   expect((await shop.gateway.ledger()).capturedPaise).toBe(spent * 100);
   await expectBalancedBooks(shop);
-}, 60_000);
+}, within(60_000));
 
 test('authorised, captured, order.paid, failed and a second payment end the same in every order', async () => {
   const chances = newChances();
@@ -104,7 +104,7 @@ test('authorised, captured, order.paid, failed and a second payment end the same
     ]);
   }
   await expectBalancedBooks(shop);
-}, 60_000);
+}, within(60_000));
 
 test('two processes that hear twenty times of a payment, by callbacks and by asking too, sell once', async () => {
   const chances = newChances();
@@ -140,7 +140,7 @@ test('two processes that hear twenty times of a payment, by callbacks and by ask
     LENGTH_CM - 280 * rounds,
   ]);
   await expectBalancedBooks(shop);
-}, 60_000);
+}, within(60_000));
 
 /** Another process on the shop's database. */
 async function newsProcess(shop: TestShop): Promise<ChildProcess> {
@@ -169,4 +169,4 @@ test('payments of which neither a callback nor a webhook tells are found by aski
   expect(await piecesLeft(shop, kurta)).toBe(PIECES - 20 * rounds);
   await expectBalancedBooks(shop);
   await expectAgreedMoney(shop, shop.gateway);
-}, 60_000);
+}, within(60_000));

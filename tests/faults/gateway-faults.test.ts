@@ -6,7 +6,7 @@ import { startCheckout, type KeyedRequest } from '#server/commands/start-checkou
 import { listRefunds } from '#server/db/refunds.ts';
 import { isShopError } from '#server/domain/errors.ts';
 import { expectAgreedMoney, expectBalancedBooks, orderCount, tracesOf } from '../support/books.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import { openTestShop, type TestShop } from '../support/open-test-shop.ts';
 import {
   checkoutOf,
@@ -165,7 +165,7 @@ test('a fault of the gateway’s stays at the gateway', async () => {
   });
   await expectBalancedBooks(scene.shop);
   await expectAgreedMoney(scene.shop, gateway);
-}, 120_000);
+}, within(120_000));
 
 test('a gateway that is away for an hour loses no order, and all settle when it is back', async () => {
   const chances = newChances();
@@ -224,4 +224,4 @@ test('a gateway that is away for an hour loses no order, and all settle when it 
   expect(await orderCount(shop)).toBe(begun.length + refused.length);
   await expectBalancedBooks(shop);
   await expectAgreedMoney(shop, shop.gateway);
-}, 120_000);
+}, within(120_000));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { expectAgreedMoney, expectBalancedBooks, expectSoldOnce } from '../support/books.ts';
 import { bundledScript, messageOf, startChild } from '../support/child-process.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import type { Act, Errand } from '../support/killed-process.ts';
 import { openTestShop, secondProcessEnv, type TestShop } from '../support/open-test-shop.ts';
 import {
@@ -146,5 +146,5 @@ for (const [name, attempt] of Object.entries(ATTEMPTS)) {
     });
     await expectBalancedBooks(scene.shop);
     await expectAgreedMoney(scene.shop, scene.shop.gateway);
-  }, 120_000);
+  }, within(120_000));
 }

@@ -5,7 +5,7 @@ import { orders } from '#server/db/schema.ts';
 import { expectBalancedBooks } from '../support/books.ts';
 import { buy, type Purchase } from '../support/buyers.ts';
 import { messageOf, startChild } from '../support/child-process.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import { openTestShop, secondProcessEnv, type TestShop } from '../support/open-test-shop.ts';
 import { length, pieces } from '../support/orders.ts';
 import { newChances, type Chances } from '../support/seeded.ts';
@@ -57,7 +57,7 @@ test('the last 10.00 m, wanted by many at once, are sold and never twice', async
     );
     await expectFairSale(shop, silk, purchases);
   });
-}, 60_000);
+}, within(60_000));
 
 test('the last 10.00 m, wanted by many at once in two processes on one file, are sold and never twice', async () => {
   const chances = newChances();
@@ -74,7 +74,7 @@ test('the last 10.00 m, wanted by many at once in two processes on one file, are
   );
   expect(bought.flat()).toHaveLength(BUYERS);
   await expectFairSale(shop, silk, bought.flat());
-}, 60_000);
+}, within(60_000));
 
 test('the last three pieces and a promotion with one use, wanted by many at once, go once each', async () => {
   const shop = await openTestShop();
@@ -100,4 +100,4 @@ test('the last three pieces and a promotion with one use, wanted by many at once
     },
   );
   await expectBalancedBooks(shop);
-}, 60_000);
+}, within(60_000));

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { formatRupees } from '#shared/money.ts';
 import { STAMP, startEditing } from '../support/catalogue-editor.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import { freePort } from '../support/programs.ts';
 import {
   ask,
@@ -178,7 +178,7 @@ function readIfThere(file: string): Buffer | null {
 
 test(
   'a server that is killed at any moment while the catalogue is edited never shows a torn page, and opens with none older',
-  { timeout: count({ usual: 600_000, full: 6 * 3_600_000 }) },
+  { timeout: within(600_000) },
   async () => {
     const { seed } = newChances();
     const chances = chancesFrom(seed);

@@ -8,7 +8,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#server/db/engine.ts';
 import { retiredSlugs } from '#server/db/schema.ts';
-import { count, playRounds } from '../support/counts.ts';
+import { count, playRounds, within } from '../support/counts.ts';
 import { leaveInLog } from '../support/log-beside.ts';
 import { newChances } from '../support/seeded.ts';
 
@@ -38,7 +38,7 @@ test('a restore that is killed leaves a whole database, and is done by the next 
     rmSync(dataDir, { recursive: true });
   });
   rmSync(folder, { recursive: true });
-}, 120_000);
+}, within(120_000));
 
 /** What a shop that opens finds in its database. */
 async function contentOf(file: string): Promise<string[]> {

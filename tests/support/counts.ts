@@ -23,6 +23,11 @@ export function count({ usual, full }: { usual: number; full: number }): number 
   return isFull ? full : usual;
 }
 
+/** How long a test may take: so many milliseconds in a usual run, and as long as it likes in a long one. */
+export function within(usualMs: number): number {
+  return isFull ? 24 * 3_600_000 : usualMs;
+}
+
 /**
  * Of several costly tests that differ little a usual run takes one, another one each time; a long run takes all. Which
  * one it was is in its name.
