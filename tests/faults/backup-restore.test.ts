@@ -26,48 +26,52 @@ beforeAll(async () => {
   dist = await testBuild();
 }, 300_000);
 
-test('a backup under load restores with every order that was taken before it, and the shop sells on', async () => {
-  const rounds = count({ usual: 1, full: 200 });
-  await playRounds({ promise: '13 backup restores', rounds, seed: null }, async () => {
-    const shop = goodsFolder();
-    const { dataDir } = shop;
-    const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
-    const [{ slug }] = shop.rows<{ slug: string }>(
-      'SELECT slug FROM products WHERE id = ?',
-      wanted.productId,
-    ) as [{ slug: string }];
-    // There must be enough to sell; the ledger is to say so too.
-    shop.execute('UPDATE inventory SET stock = stock + 5000 WHERE product_id = ?', wanted.productId);
-    shop.execute(
-      `INSERT INTO stock_movements (product_id, inventory_id, pieces, reason, actor, created_at)
+test(
+  'a backup under load restores with every order that was taken before it, and the shop sells on',
+  async () => {
+    const rounds = count({ usual: 1, full: 200 });
+    await playRounds({ promise: '13 backup restores', rounds, seed: null }, async () => {
+      const shop = goodsFolder();
+      const { dataDir } = shop;
+      const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
+      const [{ slug }] = shop.rows<{ slug: string }>(
+        'SELECT slug FROM products WHERE id = ?',
+        wanted.productId,
+      ) as [{ slug: string }];
+      // There must be enough to sell; the ledger is to say so too.
+      shop.execute('UPDATE inventory SET stock = stock + 5000 WHERE product_id = ?', wanted.productId);
+      shop.execute(
+        `INSERT INTO stock_movements (product_id, inventory_id, pieces, reason, actor, created_at)
         SELECT product_id, id, 5000, 'counted', 'test', '2026' FROM inventory WHERE product_id = ?`,
-      wanted.productId,
-    );
-    const backup = join(temporaryDataDir(), 'backup.db');
-    const taken = await backUpUnderLoad(shop, { ...wanted, slug }, backup);
+        wanted.productId,
+      );
+      const backup = join(temporaryDataDir(), 'backup.db');
+      const taken = await backUpUnderLoad(shop, { ...wanted, slug }, backup);
 
-    // Nobody serves it any more.
-    const restored = await run('tools/restore.ts', dataDir, [backup]);
-    expect(restored).toMatchObject({ code: 0, printed: expect.stringContaining('what was there before') });
-    expect(readdirSync(dataDir).filter((name) => name.startsWith('shop.db-'))).toEqual([]);
-    const kept = ordersIn(join(dataDir, 'shop.db'));
-    expect(taken.before.filter((id) => !kept.includes(id))).toEqual([]);
-    const replaced = readdirSync(dataDir).find((name) => name.startsWith('shop.db.replaced-'))!;
-    const all = ordersIn(join(dataDir, replaced));
-    expect(taken.all.filter((id) => !all.includes(id))).toEqual([]);
-    expect(all.length).toBeGreaterThan(kept.length);
+      // Nobody serves it any more.
+      const restored = await run('tools/restore.ts', dataDir, [backup]);
+      expect(restored).toMatchObject({ code: 0, printed: expect.stringContaining('what was there before') });
+      expect(readdirSync(dataDir).filter((name) => name.startsWith('shop.db-'))).toEqual([]);
+      const kept = ordersIn(join(dataDir, 'shop.db'));
+      expect(taken.before.filter((id) => !kept.includes(id))).toEqual([]);
+      const replaced = readdirSync(dataDir).find((name) => name.startsWith('shop.db.replaced-'))!;
+      const all = ordersIn(join(dataDir, replaced));
+      expect(taken.all.filter((id) => !all.includes(id))).toEqual([]);
+      expect(all.length).toBeGreaterThan(kept.length);
 
-    const again = await openServer({ dataDir, dist });
-    const { text } = await ask(`${again.url}/products/${slug}`);
-    expect([text.includes('Kurta of the backup'), text.includes('Kurta of later')]).toEqual([true, false]);
-    expect((await tryOrder(again.url, wanted)).status).toBe(201);
-    await again.end('SIGTERM');
-    expect(await run('tools/verify.ts', dataDir, ['--books'])).toMatchObject({
-      code: 0,
-      printed: expect.stringContaining(`The books agree: ${kept.length + 1} orders`),
+      const again = await openServer({ dataDir, dist });
+      const { text } = await ask(`${again.url}/products/${slug}`);
+      expect([text.includes('Kurta of the backup'), text.includes('Kurta of later')]).toEqual([true, false]);
+      expect((await tryOrder(again.url, wanted)).status).toBe(201);
+      await again.end('SIGTERM');
+      expect(await run('tools/verify.ts', dataDir, ['--books'])).toMatchObject({
+        code: 0,
+        printed: expect.stringContaining(`The books agree: ${kept.length + 1} orders`),
+      });
     });
-  });
-}, within(120_000));
+  },
+  within(120_000),
+);
 
 /** Sells, backs up meanwhile, and sells on. Gives the orders that were acknowledged before the backup, and all. */
 async function backUpUnderLoad(

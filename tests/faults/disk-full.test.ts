@@ -28,21 +28,25 @@ beforeAll(async () => {
   dist = await testBuild();
 }, 300_000);
 
-test('on a full disk orders are refused, pages are shown, and what was acknowledged stays', async (context) => {
-  const rounds = count({ usual: 1, full: 50 });
-  await playRounds({ promise: '9 disk full', rounds, seed: null }, async () => {
-    const dataDir = temporaryDataDir();
-    context.skip(
-      !mountSmallDisk(dataDir, MEGABYTES),
-      'only root may mount the small disk that this test fills',
-    );
-    try {
-      await fillAndHeal(dataDir);
-    } finally {
-      unmountSmallDisk(dataDir);
-    }
-  });
-}, within(120_000));
+test(
+  'on a full disk orders are refused, pages are shown, and what was acknowledged stays',
+  async (context) => {
+    const rounds = count({ usual: 1, full: 50 });
+    await playRounds({ promise: '9 disk full', rounds, seed: null }, async () => {
+      const dataDir = temporaryDataDir();
+      context.skip(
+        !mountSmallDisk(dataDir, MEGABYTES),
+        'only root may mount the small disk that this test fills',
+      );
+      try {
+        await fillAndHeal(dataDir);
+      } finally {
+        unmountSmallDisk(dataDir);
+      }
+    });
+  },
+  within(120_000),
+);
 
 async function fillAndHeal(dataDir: string): Promise<void> {
   copyFileSync(SEEDED_DATABASE, join(dataDir, 'shop.db'));

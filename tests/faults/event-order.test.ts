@@ -77,22 +77,26 @@ async function play(
   return { sold: sold === 1, total: order.total };
 }
 
-test('whatever the order of its news, one payment and its refund end the same', async () => {
-  const chances = newChances();
-  const all = permutations(NEWS);
-  const rounds = count({ usual: 40, full: all.length });
-  const chosen = rounds === all.length ? all : chances.shuffle(all).slice(0, rounds);
-  const shop = await openTestShop();
-  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: rounds + 1, price: 1200 });
-  let sales = 0;
-  await playRounds({ promise: '2 order of events', rounds, seed: chances.seed }, async (round) => {
-    const refunded = chances.below(2) === 0 ? 'before-all-news' : 'before-its-own';
-    const { sold } = await play(shop, kurta, chosen[round - 1]!, refunded);
-    if (sold) sales += 1;
-  });
-  expect(await piecesLeft(shop, kurta)).toBe(rounds + 1 - sales);
-  expect(await customerTotals(shop, 'asha@example.in')).toEqual({ orders: sales, spent: 0 });
-  expect(await queuedMails(shop, 'order-refunded')).toHaveLength(rounds);
-  await expectBalancedBooks(shop);
-  await expectAgreedMoney(shop, shop.gateway);
-}, within(60_000));
+test(
+  'whatever the order of its news, one payment and its refund end the same',
+  async () => {
+    const chances = newChances();
+    const all = permutations(NEWS);
+    const rounds = count({ usual: 40, full: all.length });
+    const chosen = rounds === all.length ? all : chances.shuffle(all).slice(0, rounds);
+    const shop = await openTestShop();
+    const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: rounds + 1, price: 1200 });
+    let sales = 0;
+    await playRounds({ promise: '2 order of events', rounds, seed: chances.seed }, async (round) => {
+      const refunded = chances.below(2) === 0 ? 'before-all-news' : 'before-its-own';
+      const { sold } = await play(shop, kurta, chosen[round - 1]!, refunded);
+      if (sold) sales += 1;
+    });
+    expect(await piecesLeft(shop, kurta)).toBe(rounds + 1 - sales);
+    expect(await customerTotals(shop, 'asha@example.in')).toEqual({ orders: sales, spent: 0 });
+    expect(await queuedMails(shop, 'order-refunded')).toHaveLength(rounds);
+    await expectBalancedBooks(shop);
+    await expectAgreedMoney(shop, shop.gateway);
+  },
+  within(60_000),
+);

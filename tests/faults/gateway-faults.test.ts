@@ -133,95 +133,103 @@ const CELLS = Object.entries(CALLS).flatMap(([call, how]) =>
   Object.entries(FAULTS).map(([fault, wish]) => ({ call, how, fault, wish })),
 );
 
-test('a fault of the gateway’s stays at the gateway', async () => {
-  const chances = newChances();
-  const scene: Scene = { shop: await openTestShop(), kurta: {} as Garment };
-  scene.kurta = await stockGarment(scene.shop, { name: 'Kurta', size: 'M', pieces: 500 });
-  const { gateway } = scene.shop;
-  const quick = chances.shuffle(CELLS.filter(({ wish }) => wish.kind !== 'hang'));
-  const slow = chances.shuffle(CELLS.filter(({ wish }) => wish.kind === 'hang'));
-  const cells = [...slow.slice(0, count({ usual: 1, full: slow.length })), ...quick];
-  const rounds = count({ usual: 10, full: cells.length });
-  await playRounds({ promise: '7 gateway faults', rounds, seed: chances.seed }, async (round) => {
-    const { call, how, fault, wish } = cells[round - 1]!;
-    const { meet, mend } = await how.prepare(scene);
-    await gateway.addFault({ ...wish, route: how.route });
-    const from = performance.now();
-    const error: unknown = await meet().then(
-      () => null,
-      (thrown: unknown) => thrown,
-    );
-    const took = performance.now() - from;
-    expect(took, `${call}: ${fault}`).toBeLessThan(LONGEST_MS);
-    if (error !== null && !isShopError(error)) {
-      throw new Error(`${call}: ${fault} came through`, { cause: error });
-    }
-    await gateway.clearFaults();
-    try {
-      await mend();
-    } catch (cause) {
-      throw new Error(`${call}: ${fault} did not come right`, { cause });
-    }
-  });
-  await expectBalancedBooks(scene.shop);
-  await expectAgreedMoney(scene.shop, gateway);
-}, within(120_000));
+test(
+  'a fault of the gateway’s stays at the gateway',
+  async () => {
+    const chances = newChances();
+    const scene: Scene = { shop: await openTestShop(), kurta: {} as Garment };
+    scene.kurta = await stockGarment(scene.shop, { name: 'Kurta', size: 'M', pieces: 500 });
+    const { gateway } = scene.shop;
+    const quick = chances.shuffle(CELLS.filter(({ wish }) => wish.kind !== 'hang'));
+    const slow = chances.shuffle(CELLS.filter(({ wish }) => wish.kind === 'hang'));
+    const cells = [...slow.slice(0, count({ usual: 1, full: slow.length })), ...quick];
+    const rounds = count({ usual: 10, full: cells.length });
+    await playRounds({ promise: '7 gateway faults', rounds, seed: chances.seed }, async (round) => {
+      const { call, how, fault, wish } = cells[round - 1]!;
+      const { meet, mend } = await how.prepare(scene);
+      await gateway.addFault({ ...wish, route: how.route });
+      const from = performance.now();
+      const error: unknown = await meet().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      const took = performance.now() - from;
+      expect(took, `${call}: ${fault}`).toBeLessThan(LONGEST_MS);
+      if (error !== null && !isShopError(error)) {
+        throw new Error(`${call}: ${fault} came through`, { cause: error });
+      }
+      await gateway.clearFaults();
+      try {
+        await mend();
+      } catch (cause) {
+        throw new Error(`${call}: ${fault} did not come right`, { cause });
+      }
+    });
+    await expectBalancedBooks(scene.shop);
+    await expectAgreedMoney(scene.shop, gateway);
+  },
+  within(120_000),
+);
 
-test('a gateway that is away for an hour loses no order, and all settle when it is back', async () => {
-  const chances = newChances();
-  const shop = await openTestShop();
-  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 500 });
-  const begun = await Promise.all(
-    Array.from({ length: count({ usual: 6, full: 60 }) }, () => pendingOrder(shop, [pieces(kurta, 1)])),
-  );
-  const refused: KeyedRequest[] = [];
-  const kinds: FaultWish[] = [
-    { kind: 'refused' },
-    { kind: 'reset' },
-    { kind: 'http', status: 502, body: 'html' },
-    { kind: 'http', status: 503, body: 'json' },
-  ];
-  const longest = { ms: 0 };
-  const timed = async (act: () => Promise<unknown>): Promise<unknown> => {
-    const from = performance.now();
-    const end = await act().catch((error: unknown) => error);
-    longest.ms = Math.max(longest.ms, performance.now() - from);
-    return end;
-  };
-  // Windows that are open take payments all the while; only our calls fail. Each of them costs seconds of real time.
-  const steps = count({ usual: 2, full: 6 });
-  for (let step = 0; step < steps; step += 1) {
+test(
+  'a gateway that is away for an hour loses no order, and all settle when it is back',
+  async () => {
+    const chances = newChances();
+    const shop = await openTestShop();
+    const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 500 });
+    const begun = await Promise.all(
+      Array.from({ length: count({ usual: 6, full: 60 }) }, () => pendingOrder(shop, [pieces(kurta, 1)])),
+    );
+    const refused: KeyedRequest[] = [];
+    const kinds: FaultWish[] = [
+      { kind: 'refused' },
+      { kind: 'reset' },
+      { kind: 'http', status: 502, body: 'html' },
+      { kind: 'http', status: 503, body: 'json' },
+    ];
+    const longest = { ms: 0 };
+    const timed = async (act: () => Promise<unknown>): Promise<unknown> => {
+      const from = performance.now();
+      const end = await act().catch((error: unknown) => error);
+      longest.ms = Math.max(longest.ms, performance.now() - from);
+      return end;
+    };
+    // Windows that are open take payments all the while; only our calls fail. Each of them costs seconds of real time.
+    const steps = count({ usual: 2, full: 6 });
+    for (let step = 0; step < steps; step += 1) {
+      await shop.gateway.clearFaults();
+      await shop.gateway.addFault(step === 1 ? { kind: 'hang' } : kinds[chances.below(kinds.length)]!);
+      const request = await checkoutOf(shop, [pieces(kurta, 1)]);
+      const keyed = { key: newKey(), request };
+      expect(await timed(() => startCheckout(shop, keyed))).toMatchObject({ code: 'payment-unavailable' });
+      refused.push(keyed);
+      const order = begun[step];
+      if (order) {
+        const claim = await paidAtGateway(shop, order);
+        const end = await timed(() => confirmPayment(shop, claim));
+        if (end instanceof Error) expect(end).toMatchObject({ code: 'payment-unavailable' });
+        else expect(end).toMatchObject({ status: 'pending' });
+      }
+      await timed(() => turnJobs(shop, { seconds: 0, isDone: () => Promise.resolve(false) }));
+      shop.clock.forward({ minutes: 60 / steps });
+    }
+    expect(longest.ms).toBeLessThan(LONGEST_MS);
+    for (const order of begun.slice(steps)) await paidAtGateway(shop, order);
     await shop.gateway.clearFaults();
-    await shop.gateway.addFault(step === 1 ? { kind: 'hang' } : kinds[chances.below(kinds.length)]!);
-    const request = await checkoutOf(shop, [pieces(kurta, 1)]);
-    const keyed = { key: newKey(), request };
-    expect(await timed(() => startCheckout(shop, keyed))).toMatchObject({ code: 'payment-unavailable' });
-    refused.push(keyed);
-    const order = begun[step];
-    if (order) {
-      const claim = await paidAtGateway(shop, order);
-      const end = await timed(() => confirmPayment(shop, claim));
-      if (end instanceof Error) expect(end).toMatchObject({ code: 'payment-unavailable' });
-      else expect(end).toMatchObject({ status: 'pending' });
-    }
-    await timed(() => turnJobs(shop, { seconds: 0, isDone: () => Promise.resolve(false) }));
-    shop.clock.forward({ minutes: 60 / steps });
-  }
-  expect(longest.ms).toBeLessThan(LONGEST_MS);
-  for (const order of begun.slice(steps)) await paidAtGateway(shop, order);
-  await shop.gateway.clearFaults();
 
-  const isDone = async (): Promise<boolean> =>
-    (await Promise.all(begun.map((order) => stateOf(shop, order)))).every(
-      (state) => state === 'confirmed/paid',
-    );
-  expect(await turnJobs(shop, { seconds: 60, isDone })).toBe(true);
-  // Whoever was sent away presses again, and gets the order that the first press began.
-  for (const keyed of refused) {
-    const { orderId } = await startCheckout(shop, keyed);
-    expect(await stateOf(shop, { orderId })).toBe('pending/pending');
-  }
-  expect(await orderCount(shop)).toBe(begun.length + refused.length);
-  await expectBalancedBooks(shop);
-  await expectAgreedMoney(shop, shop.gateway);
-}, within(120_000));
+    const isDone = async (): Promise<boolean> =>
+      (await Promise.all(begun.map((order) => stateOf(shop, order)))).every(
+        (state) => state === 'confirmed/paid',
+      );
+    expect(await turnJobs(shop, { seconds: 60, isDone })).toBe(true);
+    // Whoever was sent away presses again, and gets the order that the first press began.
+    for (const keyed of refused) {
+      const { orderId } = await startCheckout(shop, keyed);
+      expect(await stateOf(shop, { orderId })).toBe('pending/pending');
+    }
+    expect(await orderCount(shop)).toBe(begun.length + refused.length);
+    await expectBalancedBooks(shop);
+    await expectAgreedMoney(shop, shop.gateway);
+  },
+  within(120_000),
+);

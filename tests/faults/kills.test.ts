@@ -126,25 +126,29 @@ async function hearing(scene: Scene): Promise<Attempt> {
 const ATTEMPTS = { startCheckout: starting, confirmPayment: confirming, receiveWebhook: hearing };
 
 for (const [name, attempt] of Object.entries(ATTEMPTS)) {
-  test(`${name}, killed at any of its steps, leaves an order that is settled within a minute`, async () => {
-    const chances = newChances();
-    const scene = await newScene();
-    const whole = await attempt(scene);
-    const steps = await doElsewhere(scene, whole.act, 0);
-    expect(steps?.length).toBeGreaterThan(5);
-    await whole.afterwards();
-    // Every step comes before any comes twice.
-    const order = chances.shuffle(steps!.map((_, index) => index + 1));
-    const rounds = count({ usual: 3, full: Math.max(order.length, 3400) });
-    await playRounds({ promise: `5 kill -9: ${name}`, rounds, seed: chances.seed }, async (round) => {
-      const { act, afterwards } = await attempt(scene);
-      const dieAt = order[(round - 1) % order.length]!;
-      const lived = await doElsewhere(scene, act, dieAt);
-      expect(lived, `it should have died at ${String(dieAt)}: ${String(steps?.[dieAt - 1])}`).toBeNull();
-      await afterwards();
-      if (round % 50 === 0) await expectBalancedBooks(scene.shop);
-    });
-    await expectBalancedBooks(scene.shop);
-    await expectAgreedMoney(scene.shop, scene.shop.gateway);
-  }, within(120_000));
+  test(
+    `${name}, killed at any of its steps, leaves an order that is settled within a minute`,
+    async () => {
+      const chances = newChances();
+      const scene = await newScene();
+      const whole = await attempt(scene);
+      const steps = await doElsewhere(scene, whole.act, 0);
+      expect(steps?.length).toBeGreaterThan(5);
+      await whole.afterwards();
+      // Every step comes before any comes twice.
+      const order = chances.shuffle(steps!.map((_, index) => index + 1));
+      const rounds = count({ usual: 3, full: Math.max(order.length, 3400) });
+      await playRounds({ promise: `5 kill -9: ${name}`, rounds, seed: chances.seed }, async (round) => {
+        const { act, afterwards } = await attempt(scene);
+        const dieAt = order[(round - 1) % order.length]!;
+        const lived = await doElsewhere(scene, act, dieAt);
+        expect(lived, `it should have died at ${String(dieAt)}: ${String(steps?.[dieAt - 1])}`).toBeNull();
+        await afterwards();
+        if (round % 50 === 0) await expectBalancedBooks(scene.shop);
+      });
+      await expectBalancedBooks(scene.shop);
+      await expectAgreedMoney(scene.shop, scene.shop.gateway);
+    },
+    within(120_000),
+  );
 }

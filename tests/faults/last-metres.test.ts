@@ -45,59 +45,74 @@ async function expectFairSale(shop: TestShop, silk: Fabric, purchases: Purchase[
   await expectBalancedBooks(shop);
 }
 
-test('the last 10.00 m, wanted by many at once, are sold and never twice', async () => {
-  const chances = newChances();
-  const shop = await openTestShop();
-  const rounds = count(ROUNDS);
-  await playRounds({ promise: `3 the last 10 m, ${BUYERS} buyers`, rounds, seed: chances.seed }, async () => {
-    const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
-    await stockColour(shop, silk.productId, { colour: 'Madder', lengthCm: 333 });
-    const purchases = await Promise.all(
-      carts(silk, chances).map((lines) => buy(shop, shop.gateway, { lines })),
+test(
+  'the last 10.00 m, wanted by many at once, are sold and never twice',
+  async () => {
+    const chances = newChances();
+    const shop = await openTestShop();
+    const rounds = count(ROUNDS);
+    await playRounds(
+      { promise: `3 the last 10 m, ${BUYERS} buyers`, rounds, seed: chances.seed },
+      async () => {
+        const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
+        await stockColour(shop, silk.productId, { colour: 'Madder', lengthCm: 333 });
+        const purchases = await Promise.all(
+          carts(silk, chances).map((lines) => buy(shop, shop.gateway, { lines })),
+        );
+        await expectFairSale(shop, silk, purchases);
+      },
     );
-    await expectFairSale(shop, silk, purchases);
-  });
-}, within(60_000));
+  },
+  within(60_000),
+);
 
-test('the last 10.00 m, wanted by many at once in two processes on one file, are sold and never twice', async () => {
-  const chances = newChances();
-  const shop = await openTestShop();
-  const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
-  const all = carts(silk, chances);
-  const bought = await Promise.all(
-    [all.slice(0, BUYERS / 2), all.slice(BUYERS / 2)].map(async (some) => {
-      const child = startChild('buyers-process.ts');
-      await messageOf(child);
-      child.send({ env: await secondProcessEnv(shop), gatewayUrl: shop.gateway.url, carts: some });
-      return (await messageOf(child)) as Purchase[];
-    }),
-  );
-  expect(bought.flat()).toHaveLength(BUYERS);
-  await expectFairSale(shop, silk, bought.flat());
-}, within(60_000));
+test(
+  'the last 10.00 m, wanted by many at once in two processes on one file, are sold and never twice',
+  async () => {
+    const chances = newChances();
+    const shop = await openTestShop();
+    const silk = await stockFabric(shop, { name: 'Chanderi', lengthCm: 1000 });
+    const all = carts(silk, chances);
+    const bought = await Promise.all(
+      [all.slice(0, BUYERS / 2), all.slice(BUYERS / 2)].map(async (some) => {
+        const child = startChild('buyers-process.ts');
+        await messageOf(child);
+        child.send({ env: await secondProcessEnv(shop), gatewayUrl: shop.gateway.url, carts: some });
+        return (await messageOf(child)) as Purchase[];
+      }),
+    );
+    expect(bought.flat()).toHaveLength(BUYERS);
+    await expectFairSale(shop, silk, bought.flat());
+  },
+  within(60_000),
+);
 
-test('the last three pieces and a promotion with one use, wanted by many at once, go once each', async () => {
-  const shop = await openTestShop();
-  const rounds = count(ROUNDS);
-  await playRounds(
-    { promise: `4 a promotion’s limit, ${BUYERS} buyers`, rounds, seed: null },
-    async (round) => {
-      const code = `ONCE${round}`;
-      const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 400 });
-      const last = await stockGarment(shop, { name: 'Sherwani', size: 'L', pieces: 3 });
-      await offer(shop, { code, usageLimit: 1 });
-      const everybody = (wish: Parameters<typeof buy>[2]): Promise<Purchase[]> =>
-        Promise.all(Array.from({ length: BUYERS }, () => buy(shop, shop.gateway, wish)));
-      const [withCode, ofLast] = await Promise.all([
-        everybody({ lines: [pieces(kurta, 1)], promoCode: code.toLowerCase() }),
-        everybody({ lines: [pieces(last, 1)] }),
-      ]);
-      const paid = (some: Purchase[]): number => some.filter(({ end }) => end === 'paid').length;
-      expect([paid(withCode), paid(ofLast)]).toEqual([1, 3]);
-      expect(await promotionUse(shop, code)).toEqual({ used: 1, held: 0 });
-      expect([await piecesLeft(shop, kurta), await piecesLeft(shop, last)]).toEqual([399, 0]);
-      expect(await shop.db.read.$count(orders)).toBe(4 * round);
-    },
-  );
-  await expectBalancedBooks(shop);
-}, within(60_000));
+test(
+  'the last three pieces and a promotion with one use, wanted by many at once, go once each',
+  async () => {
+    const shop = await openTestShop();
+    const rounds = count(ROUNDS);
+    await playRounds(
+      { promise: `4 a promotion’s limit, ${BUYERS} buyers`, rounds, seed: null },
+      async (round) => {
+        const code = `ONCE${round}`;
+        const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 400 });
+        const last = await stockGarment(shop, { name: 'Sherwani', size: 'L', pieces: 3 });
+        await offer(shop, { code, usageLimit: 1 });
+        const everybody = (wish: Parameters<typeof buy>[2]): Promise<Purchase[]> =>
+          Promise.all(Array.from({ length: BUYERS }, () => buy(shop, shop.gateway, wish)));
+        const [withCode, ofLast] = await Promise.all([
+          everybody({ lines: [pieces(kurta, 1)], promoCode: code.toLowerCase() }),
+          everybody({ lines: [pieces(last, 1)] }),
+        ]);
+        const paid = (some: Purchase[]): number => some.filter(({ end }) => end === 'paid').length;
+        expect([paid(withCode), paid(ofLast)]).toEqual([1, 3]);
+        expect(await promotionUse(shop, code)).toEqual({ used: 1, held: 0 });
+        expect([await piecesLeft(shop, kurta), await piecesLeft(shop, last)]).toEqual([399, 0]);
+        expect(await shop.db.read.$count(orders)).toBe(4 * round);
+      },
+    );
+    await expectBalancedBooks(shop);
+  },
+  within(60_000),
+);

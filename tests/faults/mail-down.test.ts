@@ -92,13 +92,17 @@ async function playDay(chances: Chances): Promise<void> {
   await server.stop();
 }
 
-test('a mail server that is down, hangs, drops and refuses for a day gets every mail afterwards, each once', async () => {
-  const { seed } = newChances();
-  const rounds = count({ usual: 1, full: 100 });
-  await playRounds({ promise: '21 mail down for a day', rounds, seed }, (round) =>
-    playDay(chancesFrom(seed + round)),
-  );
-}, within(60_000));
+test(
+  'a mail server that is down, hangs, drops and refuses for a day gets every mail afterwards, each once',
+  async () => {
+    const { seed } = newChances();
+    const rounds = count({ usual: 1, full: 100 });
+    await playRounds({ promise: '21 mail down for a day', rounds, seed }, (round) =>
+      playDay(chancesFrom(seed + round)),
+    );
+  },
+  within(60_000),
+);
 
 test('a server that greets and hangs is asked once a round, not once a mail', async () => {
   const server = await startMailServer();

@@ -18,32 +18,40 @@ beforeAll(async () => {
   dist = await testBuild();
 }, 300_000);
 
-test('an order is synced before its answer is written', async (context) => {
-  context.skip(!canTrace(), 'strace is not here, or may not watch other processes');
-  const shop = goodsFolder();
-  const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
-  const { url, child } = await openServer({ dataDir: shop.dataDir, dist, env: { LOG_LEVEL: 'silent' } });
-  const file = join(await temporaryFolder(), 'calls');
-  const tracer = spawn('strace', ['-f', '-y', '-s', '9000', '-o', file, ...CALLS, '-p', String(child.pid)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await once(tracer.stderr, 'data');
+test(
+  'an order is synced before its answer is written',
+  async (context) => {
+    context.skip(!canTrace(), 'strace is not here, or may not watch other processes');
+    const shop = goodsFolder();
+    const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
+    const { url, child } = await openServer({ dataDir: shop.dataDir, dist, env: { LOG_LEVEL: 'silent' } });
+    const file = join(await temporaryFolder(), 'calls');
+    const tracer = spawn(
+      'strace',
+      ['-f', '-y', '-s', '9000', '-o', file, ...CALLS, '-p', String(child.pid)],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    await once(tracer.stderr, 'data');
 
-  const orders = count({ usual: 40, full: 1000 });
-  const taken: string[] = [];
-  while (taken.length < orders) {
-    const attempts = await Promise.all(Array.from({ length: AT_ONCE }, () => tryOrder(url, wanted)));
-    for (const { orderId } of attempts) if (orderId !== null) taken.push(orderId);
-  }
-  const ended = once(tracer, 'exit');
-  tracer.kill('SIGINT');
-  await ended;
+    const orders = count({ usual: 40, full: 1000 });
+    const taken: string[] = [];
+    while (taken.length < orders) {
+      const attempts = await Promise.all(Array.from({ length: AT_ONCE }, () => tryOrder(url, wanted)));
+      for (const { orderId } of attempts) if (orderId !== null) taken.push(orderId);
+    }
+    const ended = once(tracer, 'exit');
+    tracer.kill('SIGINT');
+    await ended;
 
-  const { answered, early } = await readCalls(file);
-  expect(taken.filter((id) => !answered.has(id))).toEqual([]);
-  tally({ promise: '6 on disk before 2xx', count: answered.size, failures: early.length, seed: null });
-  expect(early).toEqual([]);
-}, within(300_000));
+    const { answered, early } = await readCalls(file);
+    expect(taken.filter((id) => !answered.has(id))).toEqual([]);
+    tally({ promise: '6 on disk before 2xx', count: answered.size, failures: early.length, seed: null });
+    expect(early).toEqual([]);
+  },
+  within(300_000),
+);
 
 const CALLS = ['-e', 'trace=pwrite64,fdatasync,fsync,write,writev,sendto,sendmsg'];
 

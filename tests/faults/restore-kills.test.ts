@@ -12,33 +12,37 @@ import { count, playRounds, within } from '../support/counts.ts';
 import { leaveInLog } from '../support/log-beside.ts';
 import { newChances } from '../support/seeded.ts';
 
-test('a restore that is killed leaves a whole database, and is done by the next one', async () => {
-  const chances = newChances();
-  const folder = mkdtempSync(join(tmpdir(), 'darzi-restore-'));
-  const backup = join(folder, 'backup.db');
-  await makeShop(backup, 'backup');
-  const took = await timedRestore(backup);
-  const rounds = count({ usual: 2, full: 500 });
-  await playRounds({ promise: '13 restore killed', rounds, seed: chances.seed }, async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'darzi-restore-'));
-    const file = join(dataDir, 'shop.db');
-    await makeShop(file, 'before');
-    leaveInLog(file, "INSERT INTO retired_slugs VALUES ('in the log', 'prd_1', '2026')");
-    const killed = startRestore(dataDir, backup);
-    // For most of its time the process only starts.
-    await wait(took * (0.6 + chances.below(450) / 1000));
-    killed.kill();
-    await killed.ended;
-    expect([['before', 'in the log'], ['backup']]).toContainEqual(await contentOf(file));
+test(
+  'a restore that is killed leaves a whole database, and is done by the next one',
+  async () => {
+    const chances = newChances();
+    const folder = mkdtempSync(join(tmpdir(), 'darzi-restore-'));
+    const backup = join(folder, 'backup.db');
+    await makeShop(backup, 'backup');
+    const took = await timedRestore(backup);
+    const rounds = count({ usual: 2, full: 500 });
+    await playRounds({ promise: '13 restore killed', rounds, seed: chances.seed }, async () => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'darzi-restore-'));
+      const file = join(dataDir, 'shop.db');
+      await makeShop(file, 'before');
+      leaveInLog(file, "INSERT INTO retired_slugs VALUES ('in the log', 'prd_1', '2026')");
+      const killed = startRestore(dataDir, backup);
+      // For most of its time the process only starts.
+      await wait(took * (0.6 + chances.below(450) / 1000));
+      killed.kill();
+      await killed.ended;
+      expect([['before', 'in the log'], ['backup']]).toContainEqual(await contentOf(file));
 
-    expect(await startRestore(dataDir, backup).ended).toBe(0);
-    expect(await contentOf(file)).toEqual(['backup']);
-    const left = readdirSync(dataDir).filter((name) => /restoring|unfinished|-wal$|-shm$/.test(name));
-    expect(left).toEqual([]);
-    rmSync(dataDir, { recursive: true });
-  });
-  rmSync(folder, { recursive: true });
-}, within(120_000));
+      expect(await startRestore(dataDir, backup).ended).toBe(0);
+      expect(await contentOf(file)).toEqual(['backup']);
+      const left = readdirSync(dataDir).filter((name) => /restoring|unfinished|-wal$|-shm$/.test(name));
+      expect(left).toEqual([]);
+      rmSync(dataDir, { recursive: true });
+    });
+    rmSync(folder, { recursive: true });
+  },
+  within(120_000),
+);
 
 /** What a shop that opens finds in its database. */
 async function contentOf(file: string): Promise<string[]> {
