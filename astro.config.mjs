@@ -1,6 +1,52 @@
 import node from '@astrojs/node';
 import preact from '@astrojs/preact';
-import { defineConfig } from 'astro/config';
+import { defineConfig, fontProviders } from 'astro/config';
+import { wordsPlugin } from './src/server/words/vite-plugin.ts';
+
+/*
+ * Two typefaces made in India, both under the SIL Open Font License (texts beside the files): Tiro Devanagari Hindi (Tiro
+ * Typeworks) sets names, Anek Latin (Ek Type, Mumbai) the rest. Each is cut in two: what English and rupees need, and the
+ * rest of Latin-1, which a page fetches when it has such a letter. The faces that stand in until they come are in
+ * src/styles/fonts.css: Astro's own know neither Android's fonts nor the free ones of Linux.
+ */
+const ENGLISH =
+  'U+20-7E, U+A0, U+B0, U+B7, U+D7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026, U+20B9, U+2212';
+const MORE =
+  'U+A1-AF, U+B1-B6, U+B8-D6, U+D8-FF, U+131, U+152-153, U+201A, U+201E, U+2022, U+2032-2033, U+2044, U+2122';
+
+/** What is small, or never needed alone, comes together: each file more is a request more, with its headers. */
+const TOGETHER = [
+  // Before the next one, which would take along what cart and checkout say, to pages that say none of it.
+  { name: 'paying', test: /words\/\w+\.ts\?area=(cart|payment)$/, priority: 2 },
+  {
+    name: 'shop',
+    test: /preload-helper|src\/islands\/cart-store|src\/shared\/(cart|cart-cookie|money|lengths|catalogue-paths)\.ts/,
+    // Before the other, which needs the first of them and would take it along, to pages that have no island.
+    priority: 1,
+  },
+  { name: 'preact', test: /node_modules\/(preact|@astrojs\/preact)\// },
+];
+
+/** @param {{ name: string, variable: `--${string}`, file: string, weight: string }} typeface */
+const typeface = ({ name, variable, file, weight }) => ({
+  provider: fontProviders.local(),
+  name,
+  cssVariable: variable,
+  fallbacks: [],
+  optimizedFallbacks: false,
+  options: {
+    variants: [
+      [`./src/styles/fonts/${file}.woff2`, ENGLISH],
+      [`./src/styles/fonts/${file}-more.woff2`, MORE],
+    ].map(([src, range]) => ({
+      src: [src],
+      weight,
+      style: 'normal',
+      display: 'swap',
+      unicodeRange: [range],
+    })),
+  },
+});
 
 export default defineConfig({
   site: process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 4321}`,
@@ -10,12 +56,20 @@ export default defineConfig({
   trailingSlash: 'never',
   build: { format: 'file', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
+  fonts: [
+    typeface({ name: 'Tiro', variable: '--font-tiro', file: 'tiro-devanagari-hindi', weight: '400' }),
+    typeface({ name: 'Anek', variable: '--font-anek', file: 'anek-latin', weight: '400 600' }),
+  ],
   session: false,
   // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
   security: { checkOrigin: false },
   vite: {
+    plugins: [wordsPlugin()],
     build: { assetsInlineLimit: 0 },
     // A build brings its packages along: hundreds of small files take seconds to load, and 100 MB.
-    environments: { ssr: { resolve: { noExternal: true, external: ['better-sqlite3'] } } },
+    environments: {
+      ssr: { resolve: { noExternal: true, external: ['better-sqlite3'] } },
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } } } },
+    },
   },
 });

@@ -1,3 +1,4 @@
+import { ISLAND_STYLES } from 'astro/runtime/server/astro-island-styles.js';
 import { defineMiddleware } from 'astro:middleware';
 import { processShop } from '#server/shop.ts';
 
@@ -15,5 +16,21 @@ export const onRequest = defineMiddleware(async (context, next) => {
     !context.isPrerendered && context.url.pathname.startsWith('/admin')
       ? await locals.shop.auth.findSignedIn(context.request.headers)
       : null;
-  return next();
+  return withoutIslandNotes(await next());
 });
+
+const ISLAND_STYLE = `<style>${ISLAND_STYLES}</style>`;
+const ISLAND_NUMBER = / data-preact-island-id="\d+"/g;
+
+/**
+ * The page without two things that Astro writes beside islands: a style element in front of the first one, in the body,
+ * where HTML allows none (the rule is in `styles/base.css` instead); and the number that Preact's `useId` would go by, which
+ * depends on what the process has rendered before, so that a page wouldn't be the same twice. Built pages, their twins and
+ * pages on demand all come by here.
+ */
+async function withoutIslandNotes(response: Response): Promise<Response> {
+  if (!response.headers.get('Content-Type')?.startsWith('text/html') || response.body === null)
+    return response;
+  const html = await response.text();
+  return new Response(html.replace(ISLAND_STYLE, '').replace(ISLAND_NUMBER, ''), response);
+}

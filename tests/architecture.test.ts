@@ -56,6 +56,7 @@ function resolved(file: SourceFile, name: string): string {
   if (name.startsWith('.')) {
     return relative(ROOT, resolve(ROOT, dirname(file.path), name)).replaceAll('\\', '/');
   }
+  if (name === '#words') return 'src/shared/words/en.ts';
   return name.startsWith('#') ? `src/${name.slice(1)}` : name;
 }
 
@@ -308,4 +309,8 @@ test('the environment is read in env.ts only', () => {
       .match(/(?<!`)process\.env|import\.meta\.env/),
   );
   expect(readers.map((file) => file.path)).toEqual(['src/server/env.ts']);
+});
+
+test('islands make no ids of their own: the numbers that those go by are left out of the pages', () => {
+  expect(inFolder('src/islands').filter(({ code }) => code.includes('useId'))).toEqual([]);
 });

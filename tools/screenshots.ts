@@ -1,16 +1,166 @@
-/** `node tools/screenshots.ts`: pictures of the shop for `docs/screenshots`, taken from a shop of its own. */
+/**
+ * `node tools/screenshots.ts [NAME …]`: pictures of every page and state of the shop for `docs/screenshots`, taken from a
+ * shop of its own; with names, only those that begin with one of them are written.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { productId } from '../src/server/db/seed/seed-shop.ts';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import buildOnce from '../tests/e2e/build-once.ts';
-import { KEYS, startShop } from '../tests/e2e/open-shop.ts';
+import { KEYS, startShop, type RunningShop } from '../tests/e2e/open-shop.ts';
+import { orderOf } from '../tests/e2e/shop-books.ts';
+import {
+  fillAddress,
+  giveCart,
+  hydrated,
+  KURTA,
+  length,
+  payButton,
+  pieces,
+  seesPaidOrder,
+  sheet,
+  SILK,
+} from '../tests/e2e/shopper.ts';
 import { findChromium } from '../tests/support/chromium.ts';
 import { startSimulator } from './razorpay-simulator/server.ts';
 
 const FOLDER = join('docs', 'screenshots');
 const WIDTHS = [390, 1280];
-const CART = `t.${productId('indigo-handloom-kurta')}.M.1~f.${productId('chanderi-silk')}.col_chanderi-ivory.280`;
+const LINES = [pieces(KURTA.slug, KURTA.size, 1), length(SILK.slug, 'col_chanderi-ivory', 280)];
+const wanted = process.argv.slice(2);
+
+interface Scene {
+  shop: RunningShop;
+  page: Page;
+  width: number;
+  shoot: (name: string) => Promise<void>;
+  /** Opens a page and takes its picture. */
+  show: (name: string, path: string) => Promise<void>;
+}
+
+/** Pictures of pages are flat: 256 colours are enough, and a third of the bytes. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (wanted.length > 0 && !wanted.some((one) => name.startsWith(one))) return;
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    window.scrollTo(0, 0);
+  });
+  const png = await page.screenshot({ animations: 'disabled' });
+  await sharp(png)
+    .png({ palette: true, colours: 256, effort: 8 })
+    .toFile(join(FOLDER, `${name}.png`));
+}
+
+async function showCatalogue({ show, page, shoot }: Scene): Promise<void> {
+  await show('home', '/');
+  await show('listing', '/shop');
+  await show('listing-category', '/shop/silks-brocades');
+  await show('search', '/search?q=silk');
+  await show('search-nothing', '/search?q=astrakhan');
+  await show('garment', `/products/${KURTA.slug}`);
+  await show('garment-sold-out', '/products/madder-ajrakh-shirt');
+  await show('fabric', `/products/${SILK.slug}`);
+  await hydrated(page);
+  await page.getByRole('button', { name: 'Add to cart' }).first().click();
+  await page
+    .getByText(/^Added /)
+    .first()
+    .waitFor();
+  await shoot('fabric-added');
+  for (const [name, path] of [
+    ['policy', '/policies/shipping'],
+    ['about', '/about'],
+    ['contact', '/contact'],
+    ['not-found', '/nothing-here'],
+    ['newsletter-thanks', '/newsletter/thanks'],
+    ['newsletter-problem', '/newsletter/problem'],
+  ] as const) {
+    await show(name, path);
+  }
+}
+
+async function showPurchase({ shop, page, width, shoot, show }: Scene): Promise<void> {
+  await page.context().clearCookies({ name: 'cart' });
+  await show('cart-empty', '/cart');
+  await giveCart(page, shop, [...LINES, pieces('madder-ajrakh-shirt', 'XXL', 1)]);
+  await show('cart-sold-out', '/cart?code=WELCOME10');
+  await giveCart(page, shop, LINES);
+  await show('cart', '/cart');
+  await show('checkout', '/checkout');
+  await payButton(page).click();
+  await page.getByRole('alert').first().waitFor();
+  await shoot('checkout-errors');
+
+  const email = `asha-${width}@example.com`;
+  await page.goto(`${shop.url}/checkout`);
+  await fillAddress(page, email);
+  await payButton(page).click();
+  await sheet(page).pay.waitFor();
+  await shoot('payment');
+  await sheet(page).close.click();
+  const { id } = orderOf(shop, email);
+  const begun = page.waitForResponse('**/api/checkout/start');
+  await payButton(page).click();
+  const { orderUrl } = (await (await begun).json()) as { orderUrl: string };
+  await sheet(page).pay.waitFor();
+  await show('order-unpaid', new URL(orderUrl, shop.url).pathname);
+  await payButton(page).click();
+  await sheet(page).pay.click();
+  await seesPaidOrder(page);
+  await shoot('order');
+  const set = async (name: string, change: string): Promise<void> => {
+    shop.execute(`UPDATE orders SET ${change} WHERE id = ?`, id);
+    await page.reload();
+    await shoot(name);
+  };
+  await set('order-shipped', "status = 'shipped', carrier = 'India Post', tracking_number = 'EX123456789IN'");
+  await set('order-delivered', "status = 'delivered'");
+  shop.execute(
+    "UPDATE orders SET status = 'confirmed', carrier = NULL, tracking_number = NULL WHERE id = ?",
+    id,
+  );
+}
+
+async function showAdmin({ shop, page, width, shoot, show }: Scene): Promise<void> {
+  const { id } = orderOf(shop, `asha-${width}@example.com`);
+  await show('admin-sign-in', '/admin');
+  await page.getByLabel('Email').fill(shop.owner.email);
+  await page.getByLabel('Password').fill(shop.owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/admin');
+  await shoot('admin');
+  await show('admin-orders', '/admin/orders');
+  await show('admin-order', `/admin/orders/${id}`);
+  await show('admin-refund', `/admin/orders/${id}/refund?whole=yes`);
+  await page.getByRole('button', { name: 'Check the amount…' }).click();
+  await page.getByRole('button', { name: /^Yes, give/ }).waitFor();
+  await shoot('admin-refund-question');
+  await page.getByRole('button', { name: /^Yes, give/ }).click();
+  await page.waitForURL(/said=/);
+  await shoot('admin-order-refunded');
+  const product = shop.row<{ id: string }>('SELECT id FROM products WHERE slug = ?', SILK.slug);
+  const mail = shop.row<{ id: number }>('SELECT id FROM outbox ORDER BY id DESC LIMIT 1');
+  for (const [name, path] of [
+    ['admin-products', '/admin/products'],
+    ['admin-product', `/admin/products/${product?.id ?? ''}`],
+    ['admin-mail', '/admin/mail'],
+    ['admin-mail-one', `/admin/mail/${mail?.id ?? ''}`],
+    ['admin-publishing', '/admin/publishing'],
+    ['admin-audit', '/admin/audit'],
+    ['admin-account', '/admin/account'],
+  ] as const) {
+    await show(name, path);
+  }
+}
+
+async function showDark({ shop, page, show }: Scene): Promise<void> {
+  await giveCart(page, shop, LINES);
+  await show('dark-home', '/');
+  await show('dark-fabric', `/products/${SILK.slug}`);
+  await show('dark-cart', '/cart');
+  await show('dark-checkout', '/checkout');
+}
 
 mkdirSync(FOLDER, { recursive: true });
 await buildOnce();
@@ -18,74 +168,41 @@ const gateway = await startSimulator({ port: 0, ...KEYS });
 const shop = await startShop({ gateway });
 const browser = await chromium.launch(await findChromium());
 
-async function shoot(page: Page, name: string, width: number, options: { fullPage: boolean }): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: options.fullPage });
+async function withPage(
+  look: { width: number; colorScheme: 'light' | 'dark' },
+  run: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const { width, colorScheme } = look;
+  const height = width === 390 ? 844 : 860;
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-IN',
+    colorScheme,
+  });
+  const page = await context.newPage();
+  const shootHere = (name: string): Promise<void> => shoot(page, `${name}-${width}`);
+  await run({
+    shop,
+    page,
+    width,
+    shoot: shootHere,
+    async show(name, path) {
+      await page.goto(shop.url + path);
+      await hydrated(page);
+      await shootHere(name);
+    },
+  });
+  await context.close();
 }
 
 try {
   for (const width of WIDTHS) {
-    const context = await browser.newContext({
-      viewport: { width, height: width === 390 ? 844 : 860 },
-      locale: 'en-IN',
+    await withPage({ width, colorScheme: 'light' }, async (scene) => {
+      await showCatalogue(scene);
+      await showPurchase(scene);
+      await showAdmin(scene);
     });
-    await context.addCookies([{ name: 'cart', value: CART, url: shop.url }]);
-    const page = await context.newPage();
-    const pages: [string, string][] = [
-      ['home', '/'],
-      ['listing', '/shop'],
-      ['garment', '/products/indigo-handloom-kurta'],
-      ['fabric', '/products/chanderi-silk'],
-      ['cart', '/cart'],
-      ['checkout', '/checkout'],
-      ['policy', '/policies/shipping'],
-      ['about', '/about'],
-      ['contact', '/contact'],
-      ['not-found', '/nothing-here'],
-    ];
-    for (const [name, path] of pages) {
-      await page.goto(shop.url + path);
-      await shoot(page, name, width, { fullPage: false });
-    }
-    await page.goto(`${shop.url}/checkout`);
-    await page.getByLabel('Full name').fill('Asha Rao');
-    await page.getByLabel('Email', { exact: true }).first().fill('asha@example.com');
-    await page.getByLabel('Mobile number').fill('98765 43210');
-    await page.getByLabel('House number and street').fill('12 MG Road');
-    await page.getByLabel('Town or city').fill('Pune');
-    await page.getByLabel('PIN code').fill('411001');
-    await page.getByLabel('State').selectOption('Maharashtra');
-    await page.getByRole('button', { name: /^Pay/ }).first().click();
-    const sheet = page.frameLocator('iframe[title="Razorpay simulator: payment"]');
-    await sheet.getByRole('button', { name: 'Pay', exact: true }).click();
-    await page.waitForURL(/\/orders\//);
-    await shoot(page, 'order', width, { fullPage: false });
-
-    await page.goto(`${shop.url}/admin`);
-    await shoot(page, 'admin-sign-in', width, { fullPage: false });
-    await page.getByLabel('Email', { exact: true }).first().fill(shop.owner.email);
-    await page.getByLabel('Password').first().fill(shop.owner.password);
-    await page.getByRole('button', { name: /sign in/i }).click();
-    await page.waitForURL(/\/admin/);
-    for (const [name, path] of [
-      ['admin-orders', '/admin/orders'],
-      ['admin-products', '/admin/products'],
-      ['admin-product', `/admin/products/${productId('chanderi-silk')}`],
-      ['admin-mail', '/admin/mail'],
-      ['admin-publishing', '/admin/publishing'],
-      ['admin-audit', '/admin/audit'],
-    ] as const) {
-      await page.goto(shop.url + path);
-      await shoot(page, name, width, { fullPage: false });
-    }
-    await page.goto(`${shop.url}/admin/orders`);
-    await page
-      .getByRole('link', { name: /10\d\d/ })
-      .first()
-      .click();
-    await page.waitForURL(/\/admin\/orders\/ord_/);
-    await shoot(page, 'admin-order', width, { fullPage: false });
-    await context.close();
+    await withPage({ width, colorScheme: 'dark' }, showDark);
   }
 } finally {
   await browser.close();

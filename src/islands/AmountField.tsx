@@ -1,5 +1,6 @@
-import { useEffect, useId, useState } from 'preact/hooks';
-import { amountOf, type CartLine } from '#shared/cart.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { cartLine as words } from '#words';
+import { amountOf, variantKey, type CartLine } from '#shared/cart.ts';
 import type { QuoteLine } from '#shared/quote.ts';
 import { amountInField, buyable, nextAmount, readAmount, rulesOf } from './cart-amounts.ts';
 
@@ -13,7 +14,7 @@ interface AmountFieldProps {
 
 /** How many pieces or metres of one line: a number field between two buttons. */
 export function AmountField({ line, quoted, name, onSet }: AmountFieldProps) {
-  const id = useId();
+  const id = `amount-${variantKey(line).replaceAll(/[^\w-]/g, '-')}`;
   const amount = amountOf(line);
   const rules = rulesOf(line, quoted);
   const [typed, setTyped] = useState(amountInField(line));
@@ -41,14 +42,14 @@ export function AmountField({ line, quoted, name, onSet }: AmountFieldProps) {
   return (
     <div class="amount">
       <label class="amount-label small quiet" for={id}>
-        {isFabric ? 'Metres' : 'Pieces'}
-        <span class="visually-hidden"> of {name}</span>
+        {isFabric ? words.metres : words.pieces}
+        <span class="visually-hidden">{words.of(name)}</span>
       </label>
       <div class="stepper">
         <button
           type="button"
           class="scripted"
-          aria-label={isFabric ? `Less of ${name}` : `One ${name} less`}
+          aria-label={isFabric ? words.less(name) : words.oneLess(name)}
           disabled={amount <= rules.least}
           onClick={() => set(nextAmount(amount, -1, rules))}
         >
@@ -79,7 +80,7 @@ export function AmountField({ line, quoted, name, onSet }: AmountFieldProps) {
         <button
           type="button"
           class="scripted"
-          aria-label={isFabric ? `More of ${name}` : `One ${name} more`}
+          aria-label={isFabric ? words.more(name) : words.oneMore(name)}
           disabled={amount >= most}
           onClick={() => set(nextAmount(amount, 1, rules))}
         >

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { buying as words } from '#words';
 import { formatRupees } from '#shared/money.ts';
 import { openLiveStock, type Live } from './live-stock.ts';
 
@@ -24,14 +25,18 @@ export interface Buying {
   press: (press: Press) => Promise<void>;
 }
 
-const GONE: Said = { kind: 'problem', words: 'This is no longer for sale.' };
-const NOTICES = { added: 'notice', problem: 'notice notice--problem', careful: 'notice notice--careful' };
+const GONE: Said = { kind: 'problem', words: words.noLonger };
 
 /**
  * A product's live price and stock, and presses of its button. A press waits for what the shop says now, and adds
- * nothing at a price that the shopper hasn't been told of. `unit` follows a price in words, such as " a metre".
+ * nothing at a price that the shopper hasn't been told of. `unit` follows a price in words, such as " a metre"; `of` is
+ * what one costs at a price, where the price is of something else.
  */
-export function useBuying(productId: string, printedPrice: number, unit = ''): Buying {
+export function useBuying(
+  productId: string,
+  printedPrice: number,
+  { unit = '', of = (price: number) => price } = {},
+): Buying {
   const [live, setLive] = useState<Live>('unknown');
   const [stock] = useState(() => openLiveStock(productId, setLive));
   const [said, say] = useState<Said>(null);
@@ -58,9 +63,9 @@ export function useBuying(productId: string, printedPrice: number, unit = ''): B
     const problem = problemWith(now);
     if (problem !== null) return { kind: 'problem', words: problem };
     if (now === 'unknown' || now.price === toldPrice.current) return add();
-    const words = `The price is now ${formatRupees(now.price)}${unit} instead of ${formatRupees(toldPrice.current)}. Press again to add it.`;
+    const careful = words.priceNow(formatRupees(of(now.price)) + unit, formatRupees(of(toldPrice.current)));
     toldPrice.current = now.price;
-    return { kind: 'careful', words };
+    return { kind: 'careful', words: careful };
   }
 
   return {
@@ -74,31 +79,6 @@ export function useBuying(productId: string, printedPrice: number, unit = ''): B
   };
 }
 
-interface BuyButtonProps {
-  live: Live;
-  isSoldOut: boolean;
-  isBusy: boolean;
-}
-
-/** The button that adds. What the page learns after it was made doesn't take the focus from it. */
-export function BuyButton({ live, isSoldOut, isBusy }: BuyButtonProps) {
-  const wasSoldOut = isSoldOut && live === 'unknown';
-  return (
-    <button
-      class="button button--wide"
-      type="submit"
-      disabled={wasSoldOut}
-      aria-disabled={!wasSoldOut && (isSoldOut || isBusy) ? 'true' : undefined}
-      onClick={(event) => {
-        // The second click of a double click is no second press.
-        if (event.detail > 1) event.preventDefault();
-      }}
-    >
-      {live === 'gone' ? 'No longer for sale' : isSoldOut ? 'Sold out' : isBusy ? 'Adding…' : 'Add to cart'}
-    </button>
-  );
-}
-
 /** What came of the last press, in view; that the product is gone is said without one. */
 export function BuyStatus({ live, said }: { live: Live; said: Said }) {
   const place = useRef<HTMLDivElement>(null);
@@ -110,8 +90,8 @@ export function BuyStatus({ live, said }: { live: Live; said: Said }) {
   return (
     <div class="buy-said" role="status" ref={place}>
       {shown && (
-        <p class={NOTICES[shown.kind]}>
-          {shown.words} {shown.kind === 'added' && <a href="/cart">View cart</a>}
+        <p class={`notice notice--${shown.kind}`}>
+          {shown.words} {shown.kind === 'added' && <a href="/cart">{words.viewCart}</a>}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { SelectHTMLAttributes, TargetedEvent } from 'preact';
+import { checkout as words } from '#words';
 import { STATES } from '#shared/india.ts';
 import { MOST_CHARACTERS, type CheckoutDraft, type FieldName, type FieldProblems } from './checkout-form.ts';
 
@@ -18,7 +19,10 @@ interface CheckoutFieldProps {
   autocomplete: string;
   type?: 'text' | 'email' | 'tel';
   inputMode?: 'text' | 'numeric' | 'email' | 'tel';
+  autocapitalize?: 'words' | 'off';
   hint?: string;
+  /** What was found out about what was typed: said aloud when it changes. */
+  news?: string;
   isOptional?: boolean;
   control?: 'input' | 'state' | 'textarea';
 }
@@ -30,9 +34,10 @@ export function fieldId(name: FieldName): string {
 
 /** One labelled field, with its hint and what is wrong with it. */
 export function CheckoutField(props: CheckoutFieldProps) {
-  const { fields, name, label, hint, isOptional = false, control = 'input' } = props;
+  const { fields, name, label, news, isOptional = false, control = 'input' } = props;
   const id = fieldId(name);
   const problem = fields.problems[name];
+  const hint = news === undefined ? props.hint : news || props.hint;
   const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const shared = {
     id,
@@ -52,13 +57,21 @@ export function CheckoutField(props: CheckoutFieldProps) {
     <div class={`field field--${id}`}>
       <label class="field-label" for={id}>
         {label}
-        {isOptional && <span class="field-optional"> (optional)</span>}
+        {isOptional && <span class="field-optional">{words.optional}</span>}
       </label>
-      {control === 'input' && <input {...shared} type={props.type ?? 'text'} inputMode={props.inputMode} />}
+      {control === 'input' && (
+        <input
+          {...shared}
+          type={props.type ?? 'text'}
+          inputMode={props.inputMode}
+          autocapitalize={props.autocapitalize}
+          enterkeyhint="next"
+        />
+      )}
       {control === 'textarea' && <textarea {...shared} rows={3} />}
       {control === 'state' && <StateSelect {...shared} />}
-      {hint && (
-        <p class="field-hint" id={`${id}-hint`}>
+      {(hint || news !== undefined) && (
+        <p class="field-hint" id={`${id}-hint`} role={news === undefined ? undefined : 'status'}>
           {hint}
         </p>
       )}
@@ -74,7 +87,7 @@ export function CheckoutField(props: CheckoutFieldProps) {
 function StateSelect({ maxLength: _, ...shared }: SelectHTMLAttributes & { maxLength: number }) {
   return (
     <select {...shared}>
-      <option value="">Choose a state</option>
+      <option value="">{words.chooseState}</option>
       {STATES.map((state) => (
         <option key={state} value={state}>
           {state}

@@ -1,84 +1,102 @@
-import { CheckoutField, type Fields } from './CheckoutField.tsx';
+import { checkout as words } from '#words';
+import { CheckoutField, fieldId, type Fields } from './CheckoutField.tsx';
+import { FIELD_NAMES, type FieldName } from './checkout-form.ts';
 
 interface CheckoutFieldsProps {
   fields: Fields;
+  /** Where the PIN code is, or ''. */
+  pincodeNews: string;
   /** Before hydration nothing typed would be kept, and without JavaScript nothing could be paid. */
   isDisabled: boolean;
 }
 
-/** Who orders, where it goes and what else there is to say. */
-export function CheckoutFields({ fields, isDisabled }: CheckoutFieldsProps) {
+/**
+ * Who orders, where it goes and what else there is to say: in the order in which people in India say it, with the PIN code
+ * first, because it gives town and state.
+ */
+export function CheckoutFields({ fields, pincodeNews, isDisabled }: CheckoutFieldsProps) {
   return (
     <>
       <fieldset class="checkout-part" disabled={isDisabled}>
-        <legend>Contact</legend>
-        <CheckoutField fields={fields} name="contact.name" label="Full name" autocomplete="name" />
+        <legend>{words.contact}</legend>
+        <CheckoutField
+          fields={fields}
+          name="contact.name"
+          label={words.name}
+          autocomplete="name"
+          autocapitalize="words"
+        />
         <div class="fields-2">
           <CheckoutField
             fields={fields}
-            name="contact.email"
-            label="Email"
-            type="email"
-            inputMode="email"
-            autocomplete="email"
-            hint="So that the shop can reach you about your order."
-          />
-          <CheckoutField
-            fields={fields}
             name="contact.phone"
-            label="Mobile number"
+            label={words.phone}
             type="tel"
             inputMode="tel"
             autocomplete="tel"
-            hint="Ten digits; the courier will ring it."
+            hint={words.phoneHint}
+          />
+          <CheckoutField
+            fields={fields}
+            name="contact.email"
+            label={words.email}
+            type="email"
+            inputMode="email"
+            autocomplete="email"
+            hint={words.emailHint}
           />
         </div>
       </fieldset>
       <fieldset class="checkout-part" disabled={isDisabled}>
-        <legend>Delivery address</legend>
+        <legend>{words.address}</legend>
+        <CheckoutField
+          fields={fields}
+          name="address.pincode"
+          label={words.pincode}
+          inputMode="numeric"
+          autocomplete="postal-code"
+          hint={words.pincodeHint}
+          news={pincodeNews}
+        />
         <CheckoutField
           fields={fields}
           name="address.line1"
-          label="House number and street"
+          label={words.line1}
           autocomplete="address-line1"
+          autocapitalize="words"
         />
         <CheckoutField
           fields={fields}
           name="address.line2"
-          label="Area or landmark"
+          label={words.line2}
           autocomplete="address-line2"
+          autocapitalize="words"
           isOptional
         />
         <div class="fields-2">
           <CheckoutField
             fields={fields}
             name="address.city"
-            label="Town or city"
+            label={words.city}
             autocomplete="address-level2"
+            autocapitalize="words"
           />
           <CheckoutField
             fields={fields}
-            name="address.pincode"
-            label="PIN code"
-            inputMode="numeric"
-            autocomplete="postal-code"
+            name="address.state"
+            label={words.state}
+            autocomplete="address-level1"
+            control="state"
           />
         </div>
-        <CheckoutField
-          fields={fields}
-          name="address.state"
-          label="State"
-          autocomplete="address-level1"
-          control="state"
-        />
-        <p class="field-hint">We deliver within India.</p>
+        <p class="field-hint">{words.withinIndia}</p>
       </fieldset>
       <fieldset class="checkout-part" disabled={isDisabled}>
-        <legend>Anything else</legend>
+        <legend>{words.anythingElse}</legend>
         <CheckoutField
           fields={fields}
           name="notes"
-          label="A note to the shop"
+          label={words.note}
           autocomplete="off"
           control="textarea"
           isOptional
@@ -86,4 +104,15 @@ export function CheckoutFields({ fields, isDisabled }: CheckoutFieldsProps) {
       </fieldset>
     </>
   );
+}
+
+/** Enter goes on to the next field, as the keyboards of phones say: nobody pays by it. */
+export function goOnWithEnter(event: KeyboardEvent): void {
+  const { target } = event;
+  if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement)) return;
+  const index = FIELD_NAMES.indexOf(target.name as FieldName);
+  const next = FIELD_NAMES[index + 1];
+  if (index === -1 || next === undefined) return;
+  event.preventDefault();
+  document.getElementById(fieldId(next))?.focus();
 }

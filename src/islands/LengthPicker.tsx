@@ -1,3 +1,4 @@
+import { buyingFabric as words } from '#words';
 import { centimetres, longestCut, type CutRules } from '#shared/lengths.ts';
 import { Stepper } from './Stepper.tsx';
 
@@ -30,7 +31,7 @@ export function LengthPicker({ metres, cut, hex, rules, isInvalid, onMetres }: L
     <div class="length">
       <div class="length-row">
         <label class="field-label" for="length">
-          Length in metres
+          {words.lengthInMetres}
         </label>
         <Stepper
           id="length"
@@ -39,8 +40,8 @@ export function LengthPicker({ metres, cut, hex, rules, isInvalid, onMetres }: L
           min={least / 100}
           max={most / 100}
           step={cut.stepCm / 100}
-          less={`${cut.stepCm} cm less`}
-          more={`${cut.stepCm} cm more`}
+          less={words.lessCm(cut.stepCm)}
+          more={words.moreCm(cut.stepCm)}
           describedBy="length-rules"
           isInvalid={isInvalid}
           onValue={onMetres}
@@ -49,7 +50,7 @@ export function LengthPicker({ metres, cut, hex, rules, isInvalid, onMetres }: L
       </div>
       <Tape lengthCm={Math.min(most, Math.max(0, lengthCm || 0))} hex={hex} />
       <p class="field-hint" id="length-rules">
-        One piece, {rules}.
+        {words.onePiece(rules)}
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { orderPayment as words } from '#words';
 import { PayAgain, type PayAgainProps } from './PayAgain.tsx';
 import { useOrderWatch, type WatchedOrder } from './use-order-watch.ts';
 
@@ -21,18 +22,8 @@ export function OrderPayment({ orderUrl, order, payment, canCancel, cancelMeans 
   return (
     <>
       <div role="status">
-        {watch === 'on' && (
-          <p class="notice">
-            We are confirming your payment with the bank. This page changes by itself; please don’t pay again.
-          </p>
-        )}
-        {watch === 'over' && (
-          <p class="notice notice--careful">
-            Your bank hasn’t confirmed the payment yet. That can take a while with UPI. You can close this
-            page: we will write to you as soon as it arrives. If your bank says that the payment failed, you
-            can pay again.
-          </p>
-        )}
+        {watch === 'on' && <p class="notice">{words.confirming}</p>}
+        {watch === 'over' && <p class="notice notice--careful">{words.stillUnconfirmed}</p>}
       </div>
       {payment && watch !== 'on' && <PayAgain orderUrl={orderUrl} {...payment} />}
       {canCancel && watch !== 'on' && <CancelOrder orderUrl={orderUrl} means={cancelMeans} />}
@@ -43,11 +34,11 @@ export function OrderPayment({ orderUrl, order, payment, canCancel, cancelMeans 
 function CancelOrder({ orderUrl, means }: { orderUrl: string; means: string }) {
   return (
     <details class="order-cancel">
-      <summary>Cancel this order</summary>
+      <summary>{words.cancel}</summary>
       <form method="post" action={`${orderUrl}/cancel`} class="stack">
         <p>{means}</p>
         <button class="button button--quiet" type="submit">
-          Yes, cancel the order
+          {words.cancelYes}
         </button>
       </form>
     </details>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { orderPayment as words } from '#words';
 import { formatRupees } from '#shared/money.ts';
 import type { PaymentClaim } from '#shared/checkout.ts';
 import { minutesLeft, useTimeLeft } from './hold-clock.ts';
@@ -47,8 +48,7 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
 
   const hasLapsed = leftMs === 0;
   useEffect(() => {
-    if (hasLapsed)
-      setNews('The time for which we kept your items is over. Press Pay, and we keep them again.');
+    if (hasLapsed) setNews(words.lapsed);
   }, [hasLapsed]);
 
   const pay = async (): Promise<void> => {
@@ -56,7 +56,7 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
     isBusy.current = true;
     setPhase('busy');
     setProblem('');
-    setNews('One moment…');
+    setNews(words.oneMoment);
     const place = { ...payment, say: setNews };
     try {
       if (claim) show(await confirmClaim(claim, orderUrl, place));
@@ -89,7 +89,7 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
         fail(outcome.message);
         break;
       default:
-        setNews(outcome.kind === 'closed' ? `${outcome.message} Press Pay to try again.` : outcome.message);
+        setNews(outcome.kind === 'closed' ? `${outcome.message} ${words.pressAgain}` : outcome.message);
         setPhase('ready');
         setTimeout(() => button.current?.focus(), 0);
     }
@@ -111,12 +111,7 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
 
   return (
     <div class="stack pay-again">
-      {shownMs !== null && shownMs > 0 && (
-        <p>
-          We are keeping your items for you, with {minutesLeft(shownMs)} left. After that you can still pay as
-          long as they are there.
-        </p>
-      )}
+      {shownMs !== null && shownMs > 0 && <p>{words.kept(minutesLeft(shownMs))}</p>}
       <button
         class="button"
         type="button"
@@ -125,7 +120,7 @@ export function PayAgain({ orderUrl, total, heldMs, ...payment }: PayAgainProps)
         aria-disabled={phase === 'ready' ? undefined : 'true'}
         onClick={() => void pay()}
       >
-        {phase !== 'ready' ? 'One moment…' : claim ? 'Check the payment' : `Pay ${formatRupees(total)}`}
+        {phase !== 'ready' ? words.oneMoment : claim ? words.check : words.pay(formatRupees(total))}
       </button>
       <div role="alert">{problem && <p class="notice notice--problem">{problem}</p>}</div>
       <div role="status">{news && <p class="notice notice--careful">{news}</p>}</div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { promoCode as words } from '#words';
 import { formatRupees } from '#shared/money.ts';
 import type { Quote } from '#shared/quote.ts';
 import { tidyPromoCode } from './promo-code.ts';
@@ -21,7 +22,7 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
   // What was typed before this script came stands.
   useEffect(() => setTyped(field.current?.value ?? ''), []);
   const promo = isFresh && code !== '' ? quote.promo : undefined;
-  const problem = promo?.problem ? (promo.message ?? 'This code can’t be used.') : '';
+  const problem = promo?.problem ? (promo.message ?? words.unusable) : '';
   const applied = promo && !promo.problem ? appliedInWords(promo.code, quote) : '';
   return (
     <div class="promo">
@@ -34,7 +35,7 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
         }}
       >
         <label class="field-label" for="promo-code">
-          Promotion code
+          {words.label}
         </label>
         <div class="promo-row">
           <input
@@ -53,7 +54,7 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
           <button class="button button--quiet" type="submit">
-            Apply
+            {words.apply}
           </button>
         </div>
         <p id="promo-said" role="status" class={problem ? 'field-error' : 'field-hint'}>
@@ -70,7 +71,7 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
           }}
         >
           <button class="link-button" type="submit">
-            Remove the code
+            {words.remove}
           </button>
         </form>
       )}
@@ -79,7 +80,5 @@ export function PromoCode({ code, quote, isFresh, action, onTry }: PromoCodeProp
 }
 
 function appliedInWords(code: string, quote: Quote): string {
-  return quote.discount > 0
-    ? `${code} takes ${formatRupees(quote.discount)} off.`
-    : `${code} is applied: delivery is free.`;
+  return quote.discount > 0 ? words.takesOff(code, formatRupees(quote.discount)) : words.freesDelivery(code);
 }

@@ -1,3 +1,4 @@
+import { totals as words } from '#words';
 import { formatRupees } from '#shared/money.ts';
 import type { Quote } from '#shared/quote.ts';
 
@@ -14,25 +15,25 @@ export function Totals({ sums, code = '', isStale = false }: TotalsProps) {
   return (
     <dl class={`totals${isStale ? ' totals--stale' : ''}`}>
       <div>
-        <dt>Items</dt>
+        <dt>{words.items}</dt>
         <dd class="price">{formatRupees(sums.subtotal)}</dd>
       </div>
       {sums.discount > 0 && (
         <div>
-          <dt>Discount{code && ` (${code})`}</dt>
+          <dt>{code ? words.discountBy(code) : words.discount}</dt>
           <dd class="price">{formatRupees(-sums.discount)}</dd>
         </div>
       )}
       <div>
-        <dt>Delivery in India</dt>
-        <dd class="price">{sums.shipping === 0 ? 'Free' : formatRupees(sums.shipping)}</dd>
+        <dt>{words.delivery}</dt>
+        <dd class="price">{sums.shipping === 0 ? words.free : formatRupees(sums.shipping)}</dd>
       </div>
       <div class="totals-total">
-        <dt>Total</dt>
+        <dt>{words.total}</dt>
         <dd class="price">{formatRupees(sums.total)}</dd>
       </div>
       <div class="totals-tax">
-        <dt>GST included in the total</dt>
+        <dt>{words.gst}</dt>
         <dd class="price">{formatRupees(sums.tax)}</dd>
       </div>
     </dl>

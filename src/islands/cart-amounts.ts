@@ -2,6 +2,7 @@ import { MOST_PIECES, amountOf, type CartLine } from '#shared/cart.ts';
 import { centimetres, formatLength, isCuttable, longestCut } from '#shared/lengths.ts';
 import { priceOfLength } from '#shared/money.ts';
 import type { QuoteLine } from '#shared/quote.ts';
+import { cutRule } from '#words';
 
 /** The bounds of a line's amount: pieces, or centimetres. */
 export interface AmountRules {
@@ -53,7 +54,7 @@ export function readAmount(
 /** How a fabric is cut, as a sentence. */
 export function cutInWords({ step, least, most }: AmountRules): string {
   const steps = step % 100 === 0 ? formatLength(step) : `${step} cm`;
-  return `Cut in steps of ${steps}, from ${formatLength(least)} to ${formatLength(most)}.`;
+  return cutRule(steps, formatLength(least), formatLength(most));
 }
 
 /** An amount as its field shows it: pieces, or metres. */

@@ -12,12 +12,14 @@ import {
   withoutOrdered,
   type CartChange,
 } from '#shared/cart-cookie.ts';
+import { noCookies } from '#words';
 import { variantKey, type CartLine } from '#shared/cart.ts';
 
 /** The cart's new count, or a sentence that says why nothing changed. */
 export type CartAnswer = { ok: true; count: number } | { ok: false; message: string };
 
 const listeners = new Set<() => void>();
+const addListeners = new Set<() => void>();
 let channel: BroadcastChannel | undefined;
 let lastSeen = '';
 
@@ -33,7 +35,14 @@ export function cartCount(): number {
 
 /** Adds a line, or more of a line that is there. */
 export function addLine(line: CartLine): CartAnswer {
-  return apply(withLine(readCart(), line));
+  const answer = apply(withLine(readCart(), line));
+  if (answer.ok) for (const listener of addListeners) listener();
+  return answer;
+}
+
+/** Calls back after each line that is added on this page. */
+export function onLineAdded(listener: () => void): void {
+  addListeners.add(listener);
 }
 
 /** Sets a line (named by its `variantKey`) to an amount: pieces, or centimetres. */
@@ -63,7 +72,7 @@ export function clearCart(): CartAnswer {
 export function replaceCart(lines: readonly CartLine[]): CartAnswer {
   document.cookie = cartCookie(lines, { secure: location.protocol === 'https:' });
   if (cartTextInCookies(document.cookie) !== serialiseCart(lines)) {
-    return { ok: false, message: 'Your browser keeps no cookies from this shop, and the cart needs one.' };
+    return { ok: false, message: noCookies };
   }
   lookAgain();
   // A channel reaches other tabs only, and needs no listener of our own to be spoken into.

@@ -1,18 +1,20 @@
 /** What the checkout asks, what is wrong with an answer, and the request made of them. */
+import { checkoutProblems as words } from '#words';
 import type { CartLine } from '#shared/cart.ts';
 import type { CheckoutRequest } from '#shared/checkout.ts';
-import { PINCODE_PATTERN, STATES, normalisePhone } from '#shared/india.ts';
+import { STATES, formatPhone, normalisePhone } from '#shared/india.ts';
+import { tidyPincode } from './pincode.ts';
 
 /** Fields are called what the checkout's endpoint calls them. In the order of the page. */
 export const FIELD_NAMES = [
   'contact.name',
-  'contact.email',
   'contact.phone',
+  'contact.email',
+  'address.pincode',
   'address.line1',
   'address.line2',
   'address.city',
   'address.state',
-  'address.pincode',
   'notes',
 ] as const;
 
@@ -42,36 +44,36 @@ const LEAST_CHARACTERS: Partial<Record<FieldName, number>> = {
 };
 
 const MISSING: FieldProblems = {
-  'contact.name': 'Please give the name for the parcel.',
-  'contact.email': 'Please give an email address, so that the shop can reach you.',
-  'contact.phone': 'Please give a mobile number; the courier will ring it.',
-  'address.line1': 'Please give the house and street.',
-  'address.city': 'Please give the town or city.',
-  'address.state': 'Please choose the state.',
-  'address.pincode': 'Please give the 6-digit PIN code.',
+  'contact.name': words.name,
+  'contact.email': words.email,
+  'contact.phone': words.phone,
+  'address.line1': words.line1,
+  'address.city': words.city,
+  'address.state': words.state,
+  'address.pincode': words.pincode,
 };
+
+/** A field's text as it is shown once its shopper has gone on: a mobile number as people read it. */
+export function tidied(name: FieldName, typed: string): string {
+  const phone = name === 'contact.phone' ? normalisePhone(typed) : null;
+  return phone === null ? typed : formatPhone(phone);
+}
 
 /** What is wrong with one field's text, or ''. */
 export function problemOf(name: FieldName, typed: string): string {
   const text = typed.trim();
   if (text === '') return MISSING[name] ?? '';
-  if (text.length < (LEAST_CHARACTERS[name] ?? 1)) return 'This is too short.';
-  if (text.length > MOST_CHARACTERS[name]) return `At most ${MOST_CHARACTERS[name]} characters.`;
+  if (text.length < (LEAST_CHARACTERS[name] ?? 1)) return words.short;
+  if (text.length > MOST_CHARACTERS[name]) return words.long(MOST_CHARACTERS[name]);
   switch (name) {
     case 'contact.email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text)
-        ? ''
-        : 'This email address isn’t complete: it looks like name@example.com.';
+      return /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text) ? '' : words.badEmail;
     case 'contact.phone':
-      return normalisePhone(text)
-        ? ''
-        : 'An Indian mobile number has ten digits and begins with 6, 7, 8 or 9.';
+      return normalisePhone(text) ? '' : words.badPhone;
     case 'address.state':
-      return (STATES as readonly string[]).includes(text) ? '' : 'Please choose a state from the list.';
+      return (STATES as readonly string[]).includes(text) ? '' : words.badState;
     case 'address.pincode':
-      return PINCODE_PATTERN.test(tidyPincode(text))
-        ? ''
-        : 'A PIN code has six digits and doesn’t begin with 0.';
+      return tidyPincode(text) ? '' : words.badPincode;
     default:
       return '';
   }
@@ -126,15 +128,10 @@ export function requestOf(
       ...(text('address.line2') && { line2: text('address.line2') }),
       city: text('address.city'),
       state: text('address.state'),
-      pincode: tidyPincode(text('address.pincode')),
+      pincode: tidyPincode(text('address.pincode')) ?? text('address.pincode'),
     },
     ...(order.provider && { provider: order.provider }),
     ...(text('notes') && { notes: text('notes') }),
     expectedTotal: order.expectedTotal,
   };
-}
-
-/** A PIN code without the space that people put in its middle. */
-function tidyPincode(text: string): string {
-  return text.replaceAll(/\s/g, '');
 }

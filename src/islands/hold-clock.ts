@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { timeLeft as words } from '#words';
 
 /** How much of a hold is left, as people say it: "about 12 minutes", "71 hours". `leftMs` is above 0. */
 export function minutesLeft(leftMs: number): string {
   const minutes = Math.ceil(leftMs / 60_000);
-  if (minutes <= 1) return 'less than a minute';
-  if (minutes <= 120) return `about ${minutes} minutes`;
-  return `about ${Math.round(minutes / 60)} hours`;
+  if (minutes <= 1) return words.under;
+  if (minutes <= 120) return words.minutes(minutes);
+  return words.hours(Math.round(minutes / 60));
 }
 
 /**

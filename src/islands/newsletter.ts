@@ -1,9 +1,6 @@
 /** Sends the newsletter form without leaving the page, and says what came of it. */
 import type { Problem } from '#shared/checkout.ts';
-
-const UNREACHABLE = 'We couldn’t reach the shop. Please check your connection and try again.';
-const THANKS =
-  'Thank you, you will hear from us. If you had left the list before, please open the link that we mail you.';
+import { letterForm as words } from '#words';
 
 const form = document.querySelector<HTMLFormElement>('form[data-newsletter]');
 const said = form?.querySelector<HTMLElement>('[data-newsletter-said]');
@@ -17,9 +14,9 @@ form?.addEventListener('submit', (event) => {
 
 async function send(form: HTMLFormElement, email: HTMLInputElement, said: HTMLElement): Promise<void> {
   isSending = true;
-  said.textContent = 'Sending…';
+  said.textContent = words.sending;
   const problem = await subscribe(email.value);
-  said.textContent = problem ?? THANKS;
+  said.textContent = problem ?? words.thanks;
   said.classList.toggle('field-error', problem !== null);
   if (problem === null) form.reset();
   isSending = false;
@@ -35,8 +32,8 @@ async function subscribe(email: string): Promise<string | null> {
     });
     if (answer.ok) return null;
     const problem = (await answer.json()) as Partial<Problem>;
-    return problem.errors?.[0]?.message ?? problem.detail ?? UNREACHABLE;
+    return problem.errors?.[0]?.message ?? problem.detail ?? words.unreachable;
   } catch {
-    return UNREACHABLE;
+    return words.unreachable;
   }
 }

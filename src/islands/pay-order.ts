@@ -1,4 +1,5 @@
 /** The way from an order that waits for its payment to what became of it; the checkout and the order's page share it. */
+import { payment as words } from '#words';
 import type { CheckoutStarted, PaymentClaim } from '#shared/checkout.ts';
 import type { Quote } from '#shared/quote.ts';
 import { confirmPayment, openPaymentWindow, type RazorpayOrder } from './payment-window.ts';
@@ -40,22 +41,15 @@ export async function payInWindow(order: RazorpayOrder, place: PaymentPlace): Pr
     callbackUrl: new URL(`/api/checkout/callback/${tokenOf(pathOf(order.orderUrl))}`, place.siteUrl).href,
     timeoutSeconds: place.holdMinutes * 60,
     onFailedTry: (reason) => {
-      lastFailure = `The payment failed${reason ? `: ${reason.replace(/\.$/, '')}` : ''}.`;
-      place.say(`${lastFailure} You can try again in the payment window.`);
+      lastFailure = words.failed(reason.replace(/\.$/, ''));
+      place.say(`${lastFailure} ${words.tryInWindow}`);
     },
   });
   switch (outcome.kind) {
     case 'unloadable':
-      return {
-        kind: 'trouble',
-        message:
-          'The payment window couldn’t be loaded. Nothing was charged. Please check your connection and press Pay again.',
-      };
+      return { kind: 'trouble', message: words.unloadable };
     case 'closed':
-      return {
-        kind: 'closed',
-        message: `Payment window closed. ${lastFailure || 'Nothing was charged.'}`,
-      };
+      return { kind: 'closed', message: `${words.closed} ${lastFailure || words.nothingCharged}` };
     case 'claimed':
       return confirmClaim(outcome.claim, order.orderUrl, place);
   }
@@ -67,7 +61,7 @@ export async function confirmClaim(
   orderUrl: string,
   place: Pick<PaymentPlace, 'say'>,
 ): Promise<PayOutcome> {
-  place.say('Confirming your payment…');
+  place.say(words.confirming);
   const confirmed = await confirmPayment(claim);
   switch (confirmed.kind) {
     case 'answered':
@@ -78,17 +72,9 @@ export async function confirmClaim(
         claim,
       };
     case 'refused':
-      return {
-        kind: 'trouble',
-        message: `${confirmed.message} If money has left your account, please call us before you pay again: the order’s page is ${pathOf(orderUrl)}.`,
-      };
+      return { kind: 'trouble', message: words.refused(confirmed.message, pathOf(orderUrl)) };
     case 'unreachable':
-      return {
-        kind: 'unconfirmed',
-        claim,
-        message:
-          'Your payment may have gone through, but we can’t reach the shop to confirm it. Please don’t pay again: press “Check the payment” in a moment.',
-      };
+      return { kind: 'unconfirmed', claim, message: words.unconfirmed };
   }
 }
 
@@ -110,18 +96,10 @@ export async function askToPayAgain(orderUrl: string): Promise<PayAgainOutcome> 
 
 /** Why the shop couldn't do it just now, for the shopper. */
 export function troubleInWords(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): string {
-  if (answer.kind === 'unreachable') {
-    return 'We can’t reach the shop. Nothing was charged. Please check your connection and press the button again.';
-  }
-  if (answer.status === 429) {
-    return `There were too many tries. Please wait ${waitInWords(answer.retryAfterSeconds ?? 60)} and press the button again. Nothing was charged.`;
-  }
-  if (answer.problem.code === 'payment-unavailable') {
-    return 'The payment service can’t be reached just now. Nothing was charged. Please press the button again in a moment.';
-  }
-  return answer.status >= 500
-    ? 'Something went wrong on our side. Nothing was charged. Please press the button again in a moment.'
-    : answer.problem.detail;
+  if (answer.kind === 'unreachable') return words.unreachable;
+  if (answer.status === 429) return words.tooOften(waitInWords(answer.retryAfterSeconds ?? 60));
+  if (answer.problem.code === 'payment-unavailable') return words.gatewayAway;
+  return answer.status >= 500 ? words.ourFault : answer.problem.detail;
 }
 
 /** The new quote that a refusal carries, or null. */

@@ -102,9 +102,19 @@ export async function confirmPayment(claim: PaymentClaim): Promise<ConfirmOutcom
   return { kind: 'unreachable' };
 }
 
-/** Browsers inside Instagram and Facebook show no frame over a page: the payment takes the whole page instead. */
+/**
+ * Browsers inside other apps, and Opera Mini and UC Browser, show no frame over a page and open no second window: the payment
+ * takes the whole page instead, and Razorpay posts what came of it to `callback_url` (razorpay.com/docs, "Callback URL" and
+ * "Best practices"). Besides those that say their name, an Android view says `wv` and one on an iPhone doesn't say `Safari`.
+ */
 export function isInAppBrowser(userAgent: string): boolean {
-  return /\b(?:Instagram|FBAN|FBAV|FB_IAB|FBIOS)\b/.test(userAgent);
+  return (
+    /\b(?:Instagram|FBAN|FBAV|FB_IAB|FBIOS|WhatsApp|MicroMessenger|Snapchat|LinkedInApp|Line|Opera Mini|UCBrowser)\b/.test(
+      userAgent,
+    ) ||
+    /; wv\)/.test(userAgent) ||
+    (/\b(?:iPhone|iPad|iPod)\b.*AppleWebKit/.test(userAgent) && !/Safari\//.test(userAgent))
+  );
 }
 
 function fetchScript(scriptUrl: string): Promise<RazorpayConstructor> {

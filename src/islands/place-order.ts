@@ -1,4 +1,5 @@
 /** From a filled-in checkout to a paid order: what the Pay button does. It keeps one order one order. */
+import { payment as words } from '#words';
 import type { CheckoutRequest, CheckoutStarted } from '#shared/checkout.ts';
 import type { Quote } from '#shared/quote.ts';
 import { removeOrdered } from './cart-store.ts';
@@ -13,7 +14,14 @@ import {
 } from './pay-order.ts';
 import { postJson } from './post-json.ts';
 import { recall, remember } from './session-notes.ts';
-import { keepStartedOrder, pathOf, readStartedOrder, tokenOf, type StartedOrder } from './started-order.ts';
+import {
+  keepLastOrder,
+  keepStartedOrder,
+  pathOf,
+  readStartedOrder,
+  tokenOf,
+  type StartedOrder,
+} from './started-order.ts';
 
 export type PlaceOutcome =
   /** All is said and done here; the order's page tells the rest. */
@@ -76,6 +84,8 @@ async function begin(placing: Placing): Promise<PlaceOutcome> {
   if (code === 'product-unknown') {
     return { kind: 'changed', code: 'out-of-stock', quote: quoteIn(answer.problem), message: detail };
   }
+  // The key is forgotten, so the next try has one of its own.
+  if (code === 'key-reused') return begin(placing);
   return { kind: 'invalid', errors: errors ?? [], message: detail };
 }
 
@@ -114,8 +124,7 @@ async function leaveBehind(started: StartedOrder, { request, quote }: Placing): 
   const asked = { lines: request.lines, ...(request.promoCode && { promoCode: request.promoCode }) };
   const fresh = await postJson<Quote>('/api/checkout/quote', asked);
   if (fresh.kind !== 'ok' || fresh.body.total === quote.total) return null;
-  const message = 'The total has changed since you last saw it.';
-  return { kind: 'changed', code: 'price-changed', quote: fresh.body, message };
+  return { kind: 'changed', code: 'price-changed', quote: fresh.body, message: words.changed };
 }
 
 async function follow(
@@ -142,6 +151,7 @@ function settle(outcome: PayOutcome, started: StartedOrder): PlaceOutcome {
   }
   removeOrdered(started.lines);
   keepStartedOrder(null);
+  keepLastOrder(outcome.url);
   return { kind: 'leave', url: outcome.url };
 }
 

@@ -9,9 +9,14 @@ export function readPromoCode(): string {
   return tidyPromoCode((recall(NOTE) as string | null) ?? '');
 }
 
+/** Remembers the code for this tab. */
+export function rememberPromoCode(code: string): void {
+  remember(NOTE, code === '' ? null : code);
+}
+
 /** Remembers the code for this tab, and in the page's address, which works without storage and without JavaScript. */
 export function keepPromoCode(code: string): void {
-  remember(NOTE, code === '' ? null : code);
+  rememberPromoCode(code);
   const url = new URL(location.href);
   if (code === '') url.searchParams.delete('code');
   else url.searchParams.set('code', code);
@@ -27,4 +32,9 @@ export function tidyPromoCode(typed: string): string {
 /** The code that a quote was made with, '' without one that can be used. */
 export function usableCode(quote: Quote): string {
   return quote.promo && !quote.promo.problem ? quote.promo.code : '';
+}
+
+/** The checkout's address, with the code that was tried. */
+export function checkoutUrl(code: string): string {
+  return code === '' ? '/checkout' : `/checkout?code=${encodeURIComponent(code)}`;
 }

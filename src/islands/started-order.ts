@@ -22,6 +22,7 @@ export interface StartedOrder {
 }
 
 const NOTE = 'started-order';
+const LAST_NOTE = 'last-order';
 
 /** The order begun in this tab, or null. */
 export function readStartedOrder(): StartedOrder | null {
@@ -33,6 +34,17 @@ export function keepStartedOrder(order: StartedOrder | null): void {
   remember(NOTE, order);
 }
 
+/** The path of the order that this tab last paid for, for who comes back to the checkout; or null. */
+export function readLastOrder(): string | null {
+  const path = recall(LAST_NOTE);
+  return typeof path === 'string' && path.startsWith('/orders/') ? path : null;
+}
+
+/** Remembers the path of the order that this tab paid for. */
+export function keepLastOrder(orderUrl: string): void {
+  remember(LAST_NOTE, pathOf(orderUrl));
+}
+
 /** Whether the order was begun with just this cart and code. */
 export function isForCart(
   order: StartedOrder,
@@ -40,10 +52,6 @@ export function isForCart(
 ): boolean {
   return order.promoCode === cart.promoCode && serialiseCart(order.lines) === serialiseCart(cart.lines);
 }
-
-/** Why goods may look sold out to the one who keeps them. */
-export const OWN_HOLD =
-  'Some of these goods are still kept for the payment that you began earlier. When you pay for this cart instead, it takes their place.';
 
 /** Whether a quote's missing goods may be those that this tab's earlier order keeps. */
 export function isOwnHold(order: StartedOrder | null, quote: Quote): boolean {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { EMPTY_DRAFT, FIELD_NAMES, type CheckoutDraft, type FieldName } from './checkout-form.ts';
+import { readPincode } from './pincode.ts';
 import { recall, remember } from './session-notes.ts';
 
 const NOTE = 'checkout-draft';
@@ -8,8 +9,7 @@ const NOTE = 'checkout-draft';
 export function useDraft(): [CheckoutDraft, (name: FieldName, text: string) => void] {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   useEffect(() => {
-    const kept = recall(NOTE) as Record<string, unknown> | null;
-    if (!kept) return;
+    const kept = (recall(NOTE) ?? { 'address.pincode': readPincode() }) as Record<string, unknown>;
     const texts = FIELD_NAMES.map((name) => [name, typeof kept[name] === 'string' ? kept[name] : '']);
     setDraft(Object.fromEntries(texts) as CheckoutDraft);
   }, []);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { removeOrdered } from './cart-store.ts';
-import { keepStartedOrder, readStartedOrder } from './started-order.ts';
+import { keepLastOrder, keepStartedOrder, readStartedOrder } from './started-order.ts';
 import { forgetDraft } from './use-draft.ts';
 
 /** An order's state, as its page was made with it and as `/orders/[token]/state` gives it. */
@@ -63,6 +63,7 @@ function tidyUp(orderUrl: string, order: { isPaid: boolean; isOver: boolean; has
   if (order.isPaid) {
     removeOrdered(started.lines);
     forgetDraft();
+    keepLastOrder(orderUrl);
   }
   if (order.isOver) keepStartedOrder(null);
   else if (order.hasFailed) keepStartedOrder({ ...started, claim: undefined });

@@ -19,6 +19,12 @@ const JOBS_MS = 5000;
 const STALLED_MS = 15_000;
 const LOOK_MS = 500;
 
+/** The page that is sent with 404 is in every build, and has nothing that the others have not. */
+async function stylesOfEveryPage({ notFoundPage }: StaticFiles): Promise<readonly string[]> {
+  await notFoundPage?.load('identity');
+  return notFoundPage?.inlineCode?.styles ?? [];
+}
+
 /** Serves a build (`dist` unless another folder is named) until SIGTERM or SIGINT. Resolves when requests are answered. */
 export async function serve(folder = 'dist'): Promise<void> {
   const env = readEnv();
@@ -52,6 +58,7 @@ export async function serve(folder = 'dist'): Promise<void> {
     trustedProxyHops: env.trustedProxyHops,
     checkoutScriptUrl: env.razorpayCheckoutUrl,
     gatewayApiUrl: env.razorpayApiUrl,
+    inlineStyles: await stylesOfEveryPage(files),
     log: shop.log,
   });
 

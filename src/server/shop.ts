@@ -14,6 +14,7 @@ import { orderTokens, type OrderTokens } from './auth/order-tokens.ts';
 import { subscriberTokens, type SubscriberTokens } from './auth/subscriber-tokens.ts';
 import { openAuth, type Auth } from './auth/auth.ts';
 import { NO_PUBLISHING, type Publishing } from './publishing/publishing.ts';
+import { openProductSearch, type ProductSearch } from './search/product-search.ts';
 
 export interface Shop {
   readonly env: Env;
@@ -24,6 +25,7 @@ export interface Shop {
   readonly tokens: OrderTokens;
   readonly subscriberTokens: SubscriberTokens;
   readonly auth: Auth;
+  readonly search: ProductSearch;
   readonly log: Logger;
   /** What this process knows of itself; `main.ts` keeps it true. */
   readonly health: Health;
@@ -66,6 +68,7 @@ export async function openShop(env: Env = readEnv()): Promise<Shop> {
     tokens: orderTokens(env.authSecret),
     subscriberTokens: subscriberTokens(env.authSecret),
     auth: openAuth({ env, db, log }),
+    search: openProductSearch(db),
     log,
     health: { draining: false, jobsAlive: () => true, secondsSinceJob: () => null },
     publishing: NO_PUBLISHING,

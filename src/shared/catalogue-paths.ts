@@ -39,6 +39,15 @@ export function productPath(slug: string): string {
   return `/products/${slug}`;
 }
 
+/**
+ * Where a product is with a size or a colour chosen. It is the same page to the server: the form on it reads the query, and
+ * search engines are told that the page without it is meant.
+ */
+export function variantPath(slug: string, choice: { size: string } | { colourId: string }): string {
+  const [name, value] = 'size' in choice ? ['size', choice.size] : ['colour', choice.colourId];
+  return `${productPath(slug)}?${new URLSearchParams({ [name]: value }).toString()}`;
+}
+
 /** Where a policy is. */
 export function policyPath(slug: string): string {
   return `/policies/${slug}`;
@@ -48,6 +57,9 @@ export function policyPath(slug: string): string {
 export function sitemapPartPath(part: number): string {
   return `/sitemap/products-${part}.xml`;
 }
+
+/** Where each page of a list is; pages count from 1. */
+export type PageAddress = (page: number) => string;
 
 /** On how many pages so many products stand. An empty listing has one page. */
 export function pageCount(total: number): number {

@@ -40,9 +40,14 @@ export const STATES = [
 
 export const PINCODE_PATTERN = /^[1-9]\d{5}$/;
 
-/** Ten digits from 6–9 out of what people type (+91, 0, spaces, hyphens), or null. */
+/** Ten digits from 6–9 out of what people type (+91, 91, 0, spaces, hyphens), or null. */
 export function normalisePhone(typed: string): string | null {
   if (typed.length > 20) return null;
   const digits = typed.replace(/[\s()-]/g, '');
-  return /^(?:\+91|0)?([6-9]\d{9})$/.exec(digits)?.[1] ?? null;
+  return /^(?:\+?91|0)?([6-9]\d{9})$/.exec(digits)?.[1] ?? null;
+}
+
+/** Ten digits as people in India read them: "98765 43210". */
+export function formatPhone(digits: string): string {
+  return digits.replace(/^(\d{5})(\d{5})$/, '$1 $2');
 }

@@ -14,3 +14,9 @@ export const ABOUT_SHELF = 8;
 
 /** New arrivals in the feed. */
 export const FEED_SIZE = 30;
+
+/** Products of the same category on a product's page: those that follow it in the shop's order. */
+export const RELATED_SHELF = 4;
+
+/** Fabrics that go with a garment on its page, and garments that go with a fabric on its. */
+export const SUITS_SHELF = 4;

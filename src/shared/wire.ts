@@ -132,4 +132,6 @@ export const StockQuery = z
   .transform((list) => list.split(',').filter((part) => part !== ''))
   .pipe(z.array(id).min(1, 'Name at least one product.').max(50, 'At most 50 products at once.'));
 
+export const PincodeQuery = z.strictObject({ pincode: Pincode });
+
 export const SearchQuery = line({ least: 0, most: 80 });

@@ -2,6 +2,13 @@
 import { findProductPage, listFirstCards, listProductSlugs, type ProductPage } from '#server/db/catalogue.ts';
 import type { ProductCard } from '#server/db/catalogue.ts';
 import type { ReadDb } from '#server/db/engine.ts';
+import {
+  findSampled,
+  findSampleOf,
+  findShelves,
+  type SampleOffer,
+  type Shelves,
+} from '#server/db/related-products.ts';
 import { findSettings, type Settings } from '#server/db/settings.ts';
 import { findAboutText, listPolicies, type ShopText } from '#server/db/shop-texts.ts';
 import {
@@ -31,6 +38,11 @@ export interface ProductProps {
   product: ProductPage;
   settings: Settings;
   policies: readonly ShopText[];
+  shelves: Shelves;
+  /** A fabric's sample, where there is one for sale. */
+  sample: SampleOffer | null;
+  /** The fabric that a sample is of, where it is for sale. */
+  sampled: { slug: string; name: string } | null;
 }
 
 export interface PolicyProps {
@@ -58,7 +70,16 @@ export type CataloguePage =
 /** What a product's page shows, or null where no active product has that slug. */
 export async function findProductProps(db: ReadDb, slug: string): Promise<ProductProps | null> {
   const product = await findProductPage(db, slug);
-  return product && { product, settings: await findSettings(db), policies: await listPolicies(db) };
+  if (!product) return null;
+  return {
+    product,
+    settings: await findSettings(db),
+    policies: await listPolicies(db),
+    shelves: await findShelves(db, product),
+    sample:
+      product.kind === 'fabric' && product.sampleOf === null ? await findSampleOf(db, product.id) : null,
+    sampled: product.sampleOf === null ? null : await findSampled(db, product.sampleOf),
+  };
 }
 
 /** What a policy's page shows, or null where there is none such. */

@@ -14,6 +14,8 @@ import {
 } from '#shared/catalogue-paths.ts';
 import { formatRupees } from '#shared/money.ts';
 import { FEED_SIZE } from '#shared/shown-products.ts';
+import { feeds as words } from '#words';
+import { xml } from './xml.ts';
 
 /** A page that is served as it stands. */
 export interface TextPage {
@@ -96,7 +98,7 @@ export async function arrivalsFeed({ db, siteUrl }: Site): Promise<TextPage> {
   const entries = await listFeedEntries(db, FEED_SIZE);
   const items = entries.map(({ slug, name, kind, price, description, createdAt }) => {
     const url = xml(new URL(productPath(slug), siteUrl).href);
-    const priced = `${formatRupees(price)}${kind === 'fabric' ? ' a metre' : ''}`;
+    const priced = `${formatRupees(price)}${kind === 'fabric' ? words.aMetre : ''}`;
     return [
       '<item>',
       `<title>${xml(`${name}, ${priced}`)}</title>`,
@@ -128,15 +130,6 @@ function sitemap(root: 'sitemapindex' | 'urlset', entries: readonly string[]): T
     text: `<?xml version="1.0" encoding="UTF-8"?>\n${[open, ...entries, `</${root}>`].join('\n')}\n`,
     type: XML,
   };
-}
-
-/** What XML 1.0 can't say, not even escaped: a reader refuses the whole page for one of them. */
-const UNSPEAKABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
-function xml(text: string): string {
-  return text
-    .replaceAll(UNSPEAKABLE, '')
-    .replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A text page as an endpoint answers it. */

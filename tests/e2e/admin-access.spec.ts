@@ -111,6 +111,10 @@ const MATRIX: Record<string, Rule[]> = {
   'mail/[id]/html.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/mail/1/html' }],
   'mail/[id]/again.ts': [{ least: 'staff', method: 'POST', path: () => '/admin/mail/1/again' }],
   'alerts/[id].ts': [{ least: 'staff', method: 'POST', path: () => '/admin/alerts/1' }],
+  'settings.astro': [
+    { least: 'viewer', method: 'GET', path: () => '/admin/settings' },
+    { least: 'owner', method: 'POST', path: () => '/admin/settings', fields: { seen: '', shopName: '' } },
+  ],
   'publishing/index.astro': [{ least: 'viewer', method: 'GET', path: () => '/admin/publishing' }],
   'publishing/everything.ts': [
     { least: 'staff', method: 'POST', path: () => '/admin/publishing/everything' },

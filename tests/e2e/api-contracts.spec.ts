@@ -33,6 +33,7 @@ const READS = ['/api/health', '/api/ready', `/api/stock?products=${KURTA}`, '/ap
 /** What a page of ours posts, each with a body that would be good. */
 const WRITES = [
   { path: '/api/checkout/quote', body: { lines: [pieces(1)] } },
+  { path: '/api/cart', body: { lines: [pieces(1)] } },
   { path: '/api/checkout/start', body: checkout([pieces(1)], 2290, 'nobody@example.in') },
   { path: '/api/checkout/confirm', body: { orderId: 'ord_x' } },
   { path: `/api/orders/${TOKEN}/pay`, body: {} },
@@ -209,12 +210,21 @@ test.describe('reading', () => {
     shop,
   }) => {
     const search = async (query: string) =>
-      (await ask(shop, { path: `/api/search?q=${encodeURIComponent(query)}` })).json.products;
-    expect(await search('INDIGO kurta')).toEqual([
-      { slug: 'indigo-handloom-kurta', name: 'Indigo handloom kurta', kind: 'tailored', price: 2290 },
-    ]);
+      (await ask(shop, { path: `/api/search?q=${encodeURIComponent(query)}` })).json;
+    const found = await search('INDIGO handloom');
+    expect(found.products[0]).toEqual({
+      slug: 'indigo-handloom-kurta',
+      name: 'Indigo handloom kurta',
+      kind: 'tailored',
+      price: 2290,
+      picture: expect.stringMatching(/^\/demo\/indigo-handloom-kurta/),
+      hex: expect.stringMatching(/^#[\da-f]{6}$/),
+    });
+    const many = await search('kurta');
+    expect(many.products.length).toBeLessThan(many.total);
+    expect(many.categories[0]).toEqual({ slug: 'mens-kurtas-sherwanis', name: 'Men’s kurtas & sherwanis' });
     for (const query of ['', '   ', '%', '_', "' OR 1=1 --", '"; DROP TABLE orders; --', '\\']) {
-      expect(await search(query)).toEqual([]);
+      expect(await search(query)).toEqual({ products: [], categories: [], total: 0 });
     }
     expectProblem(await ask(shop, { path: `/api/search?q=${'a'.repeat(81)}` }), 422, 'bad-input');
   });

@@ -68,6 +68,7 @@ function claims(): Record<string, string> {
 const TOKEN = 'A'.repeat(32);
 const EMPTY: [RateLimitName, path: string][] = [
   ['checkoutQuote', '/api/checkout/quote'],
+  ['checkoutQuote', '/api/cart'],
   ['checkoutStart', '/api/checkout/start'],
   ['confirm', '/api/checkout/confirm'],
   ['payAgain', `/api/orders/${TOKEN}/pay`],
@@ -110,6 +111,7 @@ test('reading has wide limits', async () => {
   const reads: [RateLimitName, string][] = [
     ['search', '/api/search?q=silk'],
     ['stock', '/api/stock?products=prd_x'],
+    ['pincode', '/api/pincode?pincode=302001'],
   ];
   for (const [limit, path] of reads) {
     const from = newAddress();
@@ -119,6 +121,20 @@ test('reading has wide limits', async () => {
     expect(new Set(answers)).toEqual(new Set([200]));
     expectTooOften(await ask(limited, { path, from, headers: claims() }), limit);
   }
+});
+
+test('the search page has a wide limit of its own, and says so as a page', async () => {
+  const from = newAddress();
+  const look = () => ask(limited, { path: '/search?q=silk', from });
+  for (let time = 0; time < LIMITS.searchPage.times; time += 8) {
+    const answers = await Promise.all(Array.from({ length: 8 }, look));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  }
+  const refused = await look();
+  expect([refused.status, refused.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  expect(refused.text).toContain('That was too often');
+  expect((await ask(limited, { path: '/api/search?q=silk', from })).status).toBe(200);
 });
 
 test('starting a checkout: five unpaid orders at a time and ten starts an hour for each email, from wherever', async () => {

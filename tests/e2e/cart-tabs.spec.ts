@@ -1,5 +1,5 @@
 import { expect, test } from './open-shop.ts';
-import { addGarment, addSilk, cartOf, giveCart, KURTA, length, pieces, SILK } from './shopper.ts';
+import { addGarment, addSilk, cartOf, giveCart, hydrated, KURTA, length, pieces, SILK } from './shopper.ts';
 
 test('two tabs follow each other, and a reload changes nothing', async ({ page, shop }) => {
   const other = await page.context().newPage();
@@ -31,8 +31,9 @@ test('what was removed can be put back where it was', async ({ page, shop }) => 
   const lines = [pieces(KURTA.slug, 'M', 1), length(SILK.slug, 'col_chanderi-lac', 280)];
   await giveCart(page, shop, lines);
   await page.goto(`${shop.url}/cart`);
+  await hydrated(page);
   await page.getByRole('button', { name: `Remove ${KURTA.name}` }).click();
-  await expect(page.getByRole('button', { name: 'Put it back' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   expect(await cartOf(page)).toEqual([lines[1]]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: KURTA.name })).toBeVisible();

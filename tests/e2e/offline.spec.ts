@@ -12,6 +12,9 @@ test('an order paid by hand is confirmed by an admin, and goes on to its door', 
   const total = 2 * 2290 + 3500;
 
   await fillCheckout(page, shop, { lines, email });
+  await expect(page.getByRole('group', { name: 'Payment' })).toContainText(
+    'At the shop, or by UPI on delivery, as we arrange it by telephone.',
+  );
   await page.getByRole('button', { name: 'Place the order' }).click();
   await page.waitForURL(/\/orders\/[\w-]+$/);
   await expect(page.getByRole('heading', { name: 'Received' })).toBeVisible();

@@ -1,6 +1,4 @@
 /** Money going back as people do it: an admin by line without JavaScript, and a guest who cancels. */
-import type { Page } from '@playwright/test';
-import { HtmlValidate } from 'html-validate';
 import {
   length,
   payAtGateway,
@@ -13,6 +11,8 @@ import {
 } from './api-requests.ts';
 import { expectNoBarriers } from './barriers.ts';
 import { expect, test, type RunningShop } from './open-shop.ts';
+import { signIn } from './site-pages.ts';
+import { expectSoundPage } from './sound-page.ts';
 
 test.use({ shopOf: 'refunds' });
 
@@ -26,14 +26,6 @@ async function paidOrder(
   const answer = await post(shop, '/api/checkout/confirm', { orderId: order.orderId, ...claim });
   expect(answer.json).toMatchObject({ status: 'paid' });
   return order;
-}
-
-async function signIn(page: Page, shop: RunningShop, path: string): Promise<void> {
-  await page.goto(shop.url + path);
-  await page.getByLabel('Email').fill(shop.owner.email);
-  await page.getByLabel('Password').fill(shop.owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(shop.url + path);
 }
 
 const refundsOf = (shop: RunningShop, { orderId }: StartedOrder) =>
@@ -94,40 +86,18 @@ test('an admin gives money back by line, without JavaScript, and sees what is wr
 
 test('the pages of money going back are sound, on a phone and on a desk', async ({ page, shop, gateway }) => {
   test.slow();
-  const html = new HtmlValidate({
-    extends: ['html-validate:standard'],
-    rules: {
-      'void-style': 'off',
-      'doctype-style': 'off',
-      'attribute-boolean-style': 'off',
-      'attribute-empty-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'no-inline-style': 'error',
-    },
-  });
-  const check = async (name: string): Promise<void> => {
-    await expectNoBarriers(page);
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(wider, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
-    }
-    const report = await html.validateString(await page.content());
-    const problems = report.results.flatMap(({ messages }) => messages.map((one) => one.message));
-    expect(problems, name).toEqual([]);
-  };
   const order = await paidOrder(shop, gateway);
   await signIn(page, shop, `/admin/orders/${order.orderId}`);
   await page.getByText('Cancel the order…').click();
-  await check('a paid order');
+  await expectSoundPage(page, 'a paid order');
   await page.goto(`${shop.url}/admin/orders/${order.orderId}/refund?whole=yes`);
-  await check('the form');
+  await expectSoundPage(page, 'the form');
   await page.getByLabel('Shipping, ₹').fill('a lot');
   await page.getByRole('button', { name: 'Check the amount…' }).click();
-  await check('the form with a problem');
+  await expectSoundPage(page, 'the form with a problem');
   await page.goto(`${shop.url}/admin/orders/${order.orderId}/refund?whole=yes`);
   await page.getByRole('button', { name: 'Check the amount…' }).click();
-  await check('the question whether it is meant');
+  await expectSoundPage(page, 'the question whether it is meant');
   await tellGateway(gateway, 'POST', 'faults', {
     kind: 'http',
     status: 400,
@@ -136,13 +106,13 @@ test('the pages of money going back are sound, on a phone and on a desk', async 
   });
   await page.getByRole('button', { name: /^Yes, give/ }).click();
   await expect(page.locator('.refund-note')).toHaveText('The request could not be processed');
-  await check('an order whose refund failed');
+  await expectSoundPage(page, 'an order whose refund failed');
   await page.getByRole('button', { name: /^Try again/ }).click();
   await expect(page.locator('.timeline')).toContainText('All money is back: refunded');
-  await check('a refunded order');
+  await expectSoundPage(page, 'a refunded order');
   await page.goto(`${shop.url}/admin/orders/${order.orderId}/refund`);
   await expect(page.getByText('There is no money of this order left')).toBeVisible();
-  await check('nothing left');
+  await expectSoundPage(page, 'nothing left');
 });
 
 test('a guest cancels a paid order and sees the money come back', async ({ page, shop, gateway }) => {

@@ -11,9 +11,9 @@ export const KURTA = { slug: 'indigo-handloom-kurta', name: 'Indigo handloom kur
 /** ₹1,250 a metre; 58 m of Lac. */
 export const SILK = { slug: 'chanderi-silk', name: 'Chanderi silk', price: 1250, colour: 'Lac' };
 
-/** Waits until every island of the page is alive. */
+/** Waits until every island of the page is alive, those aside that come to life when they are seen. */
 export async function hydrated(page: Page): Promise<void> {
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.locator('astro-island[ssr]:not([client=visible])')).toHaveCount(0);
 }
 
 /** Puts a garment in the cart on its page. */
@@ -25,6 +25,7 @@ export async function addGarment(page: Page, shop: RunningShop, size = KURTA.siz
   await expect(
     page.getByRole('status').filter({ hasText: `Added 1 × ${KURTA.name}, size ${size}.` }),
   ).toBeVisible();
+  await putDrawerAway(page);
 }
 
 /** Puts a length of silk in the cart on its page. */
@@ -37,6 +38,19 @@ export async function addSilk(page: Page, shop: RunningShop, metres: string): Pr
   await expect(
     page.getByRole('status').filter({ hasText: `Added ${metres} m of ${SILK.name}` }),
   ).toBeVisible();
+  await putDrawerAway(page);
+}
+
+/** The cart's drawer, by what it was opened for. */
+export function drawerOf(page: Page, name: 'Added to your cart' | 'Your cart'): Locator {
+  return page.getByRole('dialog', { name, exact: true });
+}
+
+/** Waits for the drawer that opens when something was added, and closes it. */
+export async function putDrawerAway(page: Page): Promise<void> {
+  await expect(drawerOf(page, 'Added to your cart')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 /** A garment's line, its product named by its slug. */

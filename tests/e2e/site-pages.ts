@@ -21,11 +21,11 @@ export function listBuiltPages(): BuiltPage[] {
     }));
 }
 
-/** Signs the browser in as the shop's owner and ends on the overview. */
-export async function signIn(page: Page, shop: RunningShop): Promise<void> {
-  await page.goto(`${shop.url}/admin`);
+/** Signs the browser in as the shop's owner and ends on the page that it wanted; on the overview unless said. */
+export async function signIn(page: Page, shop: RunningShop, path = '/admin'): Promise<void> {
+  await page.goto(shop.url + path);
   await page.getByLabel('Email').fill(shop.owner.email);
   await page.getByLabel('Password').fill(shop.owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/admin');
+  await page.waitForURL(shop.url + path);
 }

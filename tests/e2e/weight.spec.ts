@@ -8,6 +8,8 @@ const PAGES = [
   { name: 'a fabric’s page', path: `/products/${SILK.slug}`, mostBytes: 20_000 },
   { name: 'a listing', path: '/shop', mostBytes: 10_000 },
   { name: 'the home page', path: '/', mostBytes: 6_000 },
+  { name: 'the search page', path: '/search?q=silk', mostBytes: 6_000 },
+  { name: 'a search that finds nothing', path: '/search?q=xylophone', mostBytes: 8_000 },
   { name: 'a policy', path: '/policies/shipping', mostBytes: 6_000 },
 ] as const;
 

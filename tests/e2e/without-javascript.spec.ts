@@ -1,3 +1,4 @@
+import { productId } from '../../src/server/db/seed/seed-shop.ts';
 import { expect, test } from './open-shop.ts';
 import { cartOf, KURTA, length, pieces, SILK } from './shopper.ts';
 
@@ -48,6 +49,31 @@ test('a garment and a length of fabric can be put in the cart, changed and taken
   await page.getByRole('link', { name: 'Check out' }).click();
   await expect(page.locator('noscript p')).toBeVisible();
   await expect(page.locator('noscript p')).toContainText('The payment step needs JavaScript');
+});
+
+test('the header’s link leads to the cart, which says what is missing and takes an offer', async ({
+  page,
+  shop,
+}) => {
+  await page
+    .context()
+    .addCookies([
+      { name: 'cart', value: `f.${productId('madras-check')}.col_madras-ink-white.400`, url: shop.url },
+    ]);
+  await page.goto(`${shop.url}/about`);
+  await page.getByRole('link', { name: /^Cart/ }).click();
+  await page.waitForURL('**/cart');
+  await expect(page.getByRole('progressbar', { name: '₹839 more for free delivery' })).toBeVisible();
+  await page.getByRole('button', { name: /^Use / }).click();
+  await page.waitForURL('**/cart?code=*');
+  await expect(page.getByText(/ is applied: delivery is free\.$/)).toBeVisible();
+});
+
+test('an empty cart has ways on', async ({ page, shop }) => {
+  await page.goto(`${shop.url}/cart`);
+  await expect(page.getByText('Your cart is empty.')).toBeVisible();
+  await page.getByRole('navigation', { name: 'Or go straight to' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/shop\/[a-z-]+$/);
 });
 
 test('the newsletter form leads to thanks, and a wrong address to a page that says so', async ({

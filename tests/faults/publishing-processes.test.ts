@@ -16,6 +16,7 @@ import {
   temporaryDataDir,
   testBuild,
   until,
+  untilAllPublished,
   type DataFolder,
   type Server,
 } from '../support/published-shop.ts';
@@ -82,6 +83,7 @@ describe('two processes on one data folder', () => {
     expect(await says(third, { ...kurta, slug: 'moved' }, 'Kurta of the third')).toBe(true);
     expect((await ask(`${third.url}/products/${kurta.slug}`)).headers.location).toBe('/products/moved');
     await untilSays(second, { ...kurta, slug: 'moved' }, 'Kurta of the third');
+    await untilAllPublished(shop, { dataDir, dist });
     await stop(second, third);
     expect(await differences({ dataDir, dist })).toBeNull();
   }, 180_000);
@@ -95,6 +97,7 @@ test('two processes with a data folder each and one database both show an edit',
   const silk = productOf(shop, 'fabric');
   rename(shop, silk, 'Silk of both');
   for (const server of servers) await untilSays(server, silk, 'Silk of both');
+  for (const dataDir of folders) await untilAllPublished(shop, { dataDir, dist });
   await stop(...servers);
   for (const dataDir of folders) expect(await differences({ dataDir, dist, env })).toBeNull();
 }, 180_000);
@@ -159,6 +162,7 @@ describe('a backup that is restored beside the pages of later edits', () => {
       const server = await openServer({ dataDir, dist });
       await expectRestored(server, { kurta, silk });
       expect(await says(server, kurta, 'edit 40')).toBe(true);
+      await untilAllPublished(shop, { dataDir, dist });
       await stop(server);
       expect(await differences({ dataDir, dist })).toBeNull();
     },
@@ -224,6 +228,7 @@ test('a page that fails is reported and tried again, holds nobody up, and is pub
   );
   await untilSays(after, silk, 'Silk that fails');
   await until('no failure is left', () => keptState(dataDir, dist)?.failures.length === 0);
+  await untilAllPublished(shop, { dataDir, dist });
   await stop(after);
   expect(await differences({ dataDir, dist })).toBeNull();
 }, 180_000);
@@ -292,6 +297,7 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
     rmSync(inTheWay, { recursive: true });
     await untilSays(server, kurta, 'Kurta from before the start');
     await until('that is kept', () => keptState(dataDir, dist) !== null);
+    await untilAllPublished(shop, { dataDir, dist });
     await stop(server);
     expect(server.child.exitCode).toBe(0);
     expect(await differences({ dataDir, dist })).toBeNull();
@@ -327,6 +333,7 @@ describe('a shop opens, sells and stays, where pages can’t be published becaus
       await until('it says so in its log', () => /could not be published|interrupted/.test(third.printed()));
       rmSync(ballast);
       await untilSays(third, kurta, 'Kurta of later');
+      await untilAllPublished(shop, { dataDir, dist });
       await stop(third);
       expect(await differences({ dataDir, dist })).toBeNull();
     } finally {

@@ -24,6 +24,7 @@ import {
   runProgramToEnd,
   testBuild,
   until,
+  untilAllPublished,
   type Server,
 } from '../support/published-shop.ts';
 
@@ -83,7 +84,7 @@ test('a new release takes over from one that goes on serving, and nobody who is 
   await untilSays(first, 'Kurta of the first release');
   const page = await ask(first.url + path);
   const assets = await Promise.all(
-    [...new Set(page.text.match(/\/_astro\/[\w.-]+/g))].map(async (asset) => {
+    [...new Set(page.text.match(/\/_astro\/[\w./-]+\.\w+/g))].map(async (asset) => {
       return { asset, bytes: (await ask(first.url + asset)).packed };
     }),
   );
@@ -141,6 +142,7 @@ test('a new release takes over from one that goes on serving, and nobody who is 
   await until('the first release’s pages are gone', () => !existsSync(folderOf(firstRelease)));
   expect(existsSync(folderOf(secondRelease))).toBe(true);
   expect(existsSync(folderOf('aaaaaaaaaaaaaaaa'))).toBe(true);
+  await untilAllPublished(shop, { dataDir, dist: secondDist });
   await Promise.all([second.end('SIGTERM'), third.end('SIGTERM')]);
   expect(await differences({ cwd: tree, dist: join('releases', basename(secondDist)), dataDir })).toBeNull();
 }, 300_000);

@@ -8,6 +8,7 @@ import {
   problemsIn,
   requestOf,
   sortProblems,
+  tidied,
   type CheckoutDraft,
 } from '#islands/checkout-form.ts';
 
@@ -75,4 +76,17 @@ test('the server’s problems go to their fields, the rest stays a sentence', ()
       { field: 'lines.0', message: 'Too long a cut.' },
     ]),
   ).toEqual({ byField: { 'address.pincode': 'No such PIN.' }, others: ['Too long a cut.'] });
+});
+
+test.each(['9876543210', '+91 98765-43210', '098765 43210', '91 9876543210', '(0)9876543210'])(
+  'the mobile number “%s” is taken, and shown as people read it',
+  (typed) => {
+    expect(problemOf('contact.phone', typed)).toBe('');
+    expect(tidied('contact.phone', typed)).toBe('98765 43210');
+  },
+);
+
+test('what isn’t a mobile number yet stays as it was typed', () => {
+  expect(tidied('contact.phone', '98765')).toBe('98765');
+  expect(tidied('address.city', ' Jaipur')).toBe(' Jaipur');
 });

@@ -39,7 +39,35 @@ test('a script that can’t be had is said, and the next press tries again', asy
 test.each([
   ['Instagram', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Mobile/15E148 Instagram 301.0', true],
   ['Facebook', 'Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile [FB_IAB/FB4A;FBAV/440.0]', true],
+  [
+    'WhatsApp on Android',
+    'Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Version/4.0 Chrome/120 Mobile Safari/537.36',
+    true,
+  ],
+  ['WhatsApp by its name', 'Mozilla/5.0 (Linux; Android 14) Chrome/120 WhatsApp/2.24', true],
+  [
+    'an app on an iPhone',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) AppleWebKit/605.1.15 Mobile/15E148',
+    true,
+  ],
+  ['Opera Mini', 'Opera/9.80 (Android; Opera Mini/36.2/119) Presto/2.12', true],
+  [
+    'UC Browser',
+    'Mozilla/5.0 (Linux; U; Android 13) AppleWebKit/537.36 UCBrowser/13.4 Mobile Safari/537.36',
+    true,
+  ],
   ['Chrome', 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36', false],
+  [
+    'Safari on an iPhone',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1',
+    false,
+  ],
+  [
+    'Chrome on an iPhone',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/120.0 Mobile/15E148 Safari/604.1',
+    false,
+  ],
+  ['Firefox', 'Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0', false],
 ])('knows %s by its name', (_name, userAgent, expected) => {
   expect(isInAppBrowser(userAgent)).toBe(expected);
 });

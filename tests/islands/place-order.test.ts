@@ -294,6 +294,18 @@ describe('without the gateway', () => {
   });
 });
 
+test('a key that another order was begun with gives way to a new one', async () => {
+  let tries = 0;
+  browser.reply = ({ path }) => {
+    if (path !== '/api/checkout/start') return 'lost';
+    tries += 1;
+    return tries === 1 ? refusal(422, 'key-reused') : STARTED;
+  };
+  browser.shopper = closes;
+  expect(await press()).toMatchObject({ kind: 'closed' });
+  expect(new Set(keys()).size).toBe(2);
+});
+
 test('what is wrong with a field comes back by field', async () => {
   const errors = [{ field: 'contact.email', message: 'This is not an email address.' }];
   answer({ '/api/checkout/start': refusal(422, 'bad-input', { errors }) });

@@ -250,6 +250,21 @@ export function keptState(dataDir: string, dist: string): PublisherState | null 
   }
 }
 
+/**
+ * Waits until a data folder's pages show all that the database holds: what was edited comes first, and the pages that show
+ * it beside other goods follow.
+ */
+export async function untilAllPublished(
+  shop: DataFolder,
+  { dataDir, dist }: { dataDir: string; dist: string },
+): Promise<void> {
+  const [last] = shop.rows<{ id: number }>('SELECT max(id) AS id FROM catalogue_changes');
+  await until('every page is published', () => {
+    const state = keptState(dataDir, dist);
+    return state !== null && !state.everything && state.upTo.id >= (last?.id ?? 0) ? true : state;
+  });
+}
+
 /** Compares every page of a shop with the database, as its owner would. Gives what was printed where they differ. */
 export async function differences(options: {
   dataDir: string;

@@ -11,6 +11,7 @@ import {
   temporaryDataDir,
   testBuild,
   until,
+  untilAllPublished,
   type DataFolder,
 } from '../support/published-shop.ts';
 
@@ -39,6 +40,7 @@ function verify(
 async function whileServed(shop: DataFolder, work: (url: string) => Promise<void>): Promise<void> {
   const server = await openServer({ dataDir: shop.dataDir, dist });
   await work(server.url);
+  await untilAllPublished(shop, { dataDir: shop.dataDir, dist });
   await server.end('SIGTERM');
 }
 

@@ -13,6 +13,33 @@ function byte(linear: number): string {
     .padStart(2, '0');
 }
 
+/** Linear light, 0–1. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** A `#rrggbb` colour as linear light. */
+export function linearOf(hex: string): Rgb {
+  return [channel(hex, 1), channel(hex, 3), channel(hex, 5)];
+}
+
+/** Several colours as linear light, one after another. */
+export function linearsOf(hexes: readonly string[]): Float32Array {
+  return Float32Array.from(hexes.flatMap(linearOf));
+}
+
+/** The byte for linear light, with a soft shoulder, so that what is brightest keeps its drawing. */
+export function byteOf(linear: number): number {
+  return bytes[Math.min(bytes.length - 1, Math.max(0, Math.round(linear * STEPS)))] ?? 0;
+}
+
+const STEPS = 4095;
+const bytes = Uint8Array.from({ length: STEPS * 2 }, (_, step) => Math.round(byteOfLinear(step / STEPS)));
+
+function byteOfLinear(linear: number): number {
+  const soft = linear <= 0.72 ? linear : 0.72 + 0.28 * (1 - Math.exp(-(linear - 0.72) / 0.28));
+  const value = soft <= 0.0031308 ? soft * 12.92 : 1.055 * soft ** (1 / 2.4) - 0.055;
+  return Math.min(255, Math.max(0, value * 255));
+}
+
 function oklabOf(hex: string): Oklab {
   const [r, g, b] = [channel(hex, 1), channel(hex, 3), channel(hex, 5)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
@@ -54,34 +81,4 @@ export function lighter(hex: string, step: number): string {
 
 export function lightness(hex: string): number {
   return oklabOf(hex)[0];
-}
-
-/** What one colour of yarn looks like in different light. */
-export interface Tones {
-  readonly base: string;
-  readonly light: string;
-  readonly dark: string;
-  /** Between two threads. */
-  readonly gap: string;
-  /** Laid over the cloth, part transparent, where a fold turns away from the light. */
-  readonly shade: string;
-  /** The same, where it turns to the light. */
-  readonly glow: string;
-  /** How much of shade and glow this colour bears: white cloth greys soon, black cloth hardly darkens. */
-  readonly shadeStrength: number;
-  readonly glowStrength: number;
-}
-
-export function tonesOf(hex: string): Tones {
-  const l = lightness(hex);
-  return {
-    base: hex,
-    light: lighter(hex, 0.05 + 0.08 * (1 - l)),
-    dark: lighter(hex, -0.05 - 0.03 * (1 - l)),
-    gap: lighter(hex, (l > 0.85 ? -0.07 : -0.1) - 0.06 * l * (1 - l) * 4),
-    shade: lighter(hex, -l * (l > 0.85 ? 0.5 : 0.62)),
-    glow: lighter(hex, (1 - l) * 0.62),
-    shadeStrength: l > 0.85 ? 0.34 : l > 0.6 ? 0.62 : 0.8,
-    glowStrength: l > 0.85 ? 0.9 : l > 0.45 ? 0.5 : 0.4,
-  };
 }

@@ -1,9 +1,6 @@
 export const WIDTH = 960;
 export const HEIGHT = 1200;
 
-/** Undyed cotton, which every picture that isn't all cloth lies on. */
-export const GROUND = '#f4efe6';
-
 export type Point = readonly [x: number, y: number];
 
 /** At most `digits` decimals, and no zeros that say nothing. */
@@ -21,47 +18,6 @@ export function el(name: string, attributes: Attributes, ...children: readonly s
     .join('');
   const inside = children.join('');
   return inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
-}
-
-/** A whole picture. `title` is what it says of itself when it is opened on its own. */
-export function picture(title: string, defs: string, ...content: readonly string[]): string {
-  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `${el(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${String(WIDTH)} ${String(HEIGHT)}`,
-      width: WIDTH,
-      height: HEIGHT,
-    },
-    el('title', {}, escaped),
-    el('defs', {}, defs),
-    ...content,
-  )}\n`;
-}
-
-/** Straight through the points, in whole numbers and relative steps. */
-export function polyline(points: readonly Point[]): string {
-  let [x, y] = [0, 0];
-  return points
-    .map(([toX, toY], index) => {
-      const [dx, dy] = [Math.round(toX) - x, Math.round(toY) - y];
-      [x, y] = [x + dx, y + dy];
-      return `${index === 0 ? 'M' : index === 1 ? 'l' : dx < 0 ? '' : ' '}${String(dx)}${dy < 0 ? '' : ' '}${String(dy)}`;
-    })
-    .join('');
-}
-
-/** A generator of its own (mulberry32), so that a picture depends on its name and on nothing else. */
-export function randomOf(name: string): () => number {
-  let state = 2166136261;
-  for (const letter of name) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 16777619);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Petals round a point, as one closed path. */

@@ -183,6 +183,7 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   'already-paid': { good: false, sentence: 'This payment was received already. Nothing was done twice.' },
   'bad-input': { good: false, sentence: 'That form was not understood. Please try again from this page.' },
   busy: { good: false, sentence: 'The shop is busy and nothing was changed. Please try again in a moment.' },
+  'settings-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
   'product-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
   'mail-due': {
     good: true,

@@ -4,7 +4,9 @@ import { findOrderByTokenHash, listOrderItems } from '../db/orders.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
 import { listSlugs } from '../db/products.ts';
 import { listRefunds, type Refund } from '../db/refunds.ts';
+import { findSettings } from '../db/settings.ts';
 import { listOrderEvents } from '../db/timeline.ts';
+import { orderArrival, orderSteps, type OrderStep } from '../domain/order-progress.ts';
 import { canCancelPaid } from '../domain/order-states.ts';
 import { isWithdrawn, nextTryId } from '../domain/refunds.ts';
 import { timelineWords } from '../domain/timeline-words.ts';
@@ -56,6 +58,10 @@ export interface GuestOrder {
   /** Money that went back or is on its way, oldest first. */
   refunds: { amountPaise: number; state: 'on-its-way' | 'sent' | 'looked-into'; at: string }[];
   timeline: { event: string; at: string; words: string }[];
+  /** Its way to the door; none where it goes no further. */
+  steps: OrderStep[];
+  /** Between which days its parcel should come, or null while nothing is on its way. */
+  arrival: { first: Date; last: Date } | null;
   /** When what is held is given back, or null where nothing is. */
   holdExpiresAt: string | null;
   canPay: boolean;
@@ -77,6 +83,7 @@ export async function findGuestOrder(shop: Shop, token: string): Promise<GuestOr
   const events = await listOrderEvents(db, order.id);
   const unpaid = order.paymentStatus === 'pending' || order.paymentStatus === 'failed';
   const open = unpaid && order.status === 'pending';
+  const onItsWay = { ...order, shipState: order.shipState ?? '' };
   return {
     id: order.id,
     number: order.number,
@@ -121,6 +128,8 @@ export async function findGuestOrder(shop: Shop, token: string): Promise<GuestOr
       const words = timelineWords(entry.event);
       return words === null ? [] : [{ event: entry.event, at: entry.createdAt, words }];
     }),
+    steps: orderSteps(onItsWay, events),
+    arrival: orderArrival(onItsWay, events, await findSettings(db)),
     holdExpiresAt: holds.reduce<string | null>(
       (first, hold) => (first === null || hold.expiresAt < first ? hold.expiresAt : first),
       null,

@@ -21,6 +21,7 @@ import {
   type ProductWish,
   type StockCount,
 } from '../domain/product-form.ts';
+import { timeAfter } from '../domain/time-after.ts';
 import type { Shop } from '../shop.ts';
 
 export interface ProductEdit extends ProductWish {
@@ -141,12 +142,6 @@ function told(
     stock[variants.find(({ id }) => id === variantId)?.label ?? variantId] = amount;
   }
   return { ...facts, [kind === 'fabric' ? 'lengthCm' : 'pieces']: stock };
-}
-
-/** Now, or a moment after the last change where the clock says no more than that: each change has its own time. */
-function timeAfter(last: string, now: Date): string {
-  const at = now.toISOString();
-  return at > last ? at : new Date(Date.parse(last) + 1).toISOString();
 }
 
 function changedMeanwhile(): ShopError {

@@ -1,6 +1,7 @@
 /** Products as admins see and change them: drafts and archived ones too, with exact stock and what is held. */
 import { and, asc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import { centimetres, type CutRules } from '#shared/lengths.ts';
+import { widthsFromText } from '#shared/picture-sources.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import { PRODUCT_STATUSES, type ProductKind, type ProductStatus } from '../domain/product-fields.ts';
 import type { EditableProduct, ProductFacts, VariantStock } from '../domain/product-form.ts';
@@ -43,6 +44,7 @@ export interface ThumbPicture {
   /** Pixels. */
   width: number;
   height: number;
+  widths: number[];
 }
 
 /** The stock of all sizes in pieces, or of all colours in centimetres. */
@@ -126,6 +128,10 @@ interface Part {
   band: StockBand;
 }
 
+function toThumb(row: Omit<ThumbPicture, 'widths'> & { widths: string }): ThumbPicture {
+  return { ...row, widths: widthsFromText(row.widths) };
+}
+
 async function partsOf(db: ReadDb, ids: string[]) {
   const pictures = await db
     .select({
@@ -133,6 +139,7 @@ async function partsOf(db: ReadDb, ids: string[]) {
       src: productPictures.src,
       width: productPictures.width,
       height: productPictures.height,
+      widths: productPictures.widths,
     })
     .from(productPictures)
     .where(and(inArray(productPictures.productId, ids), eq(productPictures.position, 0)));
@@ -152,7 +159,7 @@ async function partsOf(db: ReadDb, ids: string[]) {
     .where(inArray(fabricColours.productId, ids))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id));
   return {
-    pictures: new Map(pictures.map(({ productId, ...picture }) => [productId, picture])),
+    pictures: new Map(pictures.map(({ productId, ...picture }) => [productId, toThumb(picture)])),
     sizes: Map.groupBy(
       sizes.map((row) => ({ ...row, band: bandOfPieces(row.amount) })),
       (row) => row.productId,
@@ -212,7 +219,12 @@ export async function findProduct(db: ReadDb, productId: string): Promise<AdminP
   if (!found) return null;
   const { product, meta, category } = found;
   const [picture] = await db
-    .select({ src: productPictures.src, width: productPictures.width, height: productPictures.height })
+    .select({
+      src: productPictures.src,
+      width: productPictures.width,
+      height: productPictures.height,
+      widths: productPictures.widths,
+    })
     .from(productPictures)
     .where(eq(productPictures.productId, productId))
     .orderBy(asc(productPictures.position), asc(productPictures.id))
@@ -239,7 +251,7 @@ export async function findProduct(db: ReadDb, productId: string): Promise<AdminP
       weave: meta.weave,
       cut: { stepCm: meta.cutStepCm, leastCm: meta.cutLeastCm, mostCm: meta.cutMostCm },
     },
-    picture: picture ?? null,
+    picture: picture ? toThumb(picture) : null,
     variants: product.kind === 'fabric' ? await coloursOf(db, productId) : await sizesOf(db, productId),
   };
 }

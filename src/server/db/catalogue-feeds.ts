@@ -1,7 +1,8 @@
 /** What the sitemap and the feed of new arrivals read. */
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc } from 'drizzle-orm';
 import { SITEMAP_SIZE } from '#shared/catalogue-paths.ts';
 import type { ReadDb } from './engine.ts';
+import { isListed } from './listed-products.ts';
 import { products } from './schema.ts';
 
 /** A product as the sitemap names it. */
@@ -28,12 +29,19 @@ export interface FeedEntry {
  */
 export async function listSitemapEntries(db: ReadDb, part: number): Promise<SitemapEntry[]> {
   const rows = await db
-    .select({ slug: products.slug, updatedAt: products.updatedAt, status: products.status })
+    .select({
+      slug: products.slug,
+      updatedAt: products.updatedAt,
+      status: products.status,
+      sampleOf: products.sampleOf,
+    })
     .from(products)
     .orderBy(asc(products.createdAt), asc(products.id))
     .limit(SITEMAP_SIZE)
     .offset((part - 1) * SITEMAP_SIZE);
-  return rows.filter(({ status }) => status === 'active').map(({ slug, updatedAt }) => ({ slug, updatedAt }));
+  return rows
+    .filter(({ status, sampleOf }) => status === 'active' && sampleOf === null)
+    .map(({ slug, updatedAt }) => ({ slug, updatedAt }));
 }
 
 /** The newest active products, the newest first. */
@@ -49,7 +57,7 @@ export async function listFeedEntries(db: ReadDb, count: number): Promise<FeedEn
       createdAt: products.createdAt,
     })
     .from(products)
-    .where(eq(products.status, 'active'))
+    .where(isListed)
     .orderBy(desc(products.createdAt), desc(products.id))
     .limit(count);
 }

@@ -1,6 +1,7 @@
 /** Where products stand: in the listings, among the first of their kind, and by age. Every count is of an index alone. */
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { ReadDb } from './engine.ts';
+import { isListed } from './listed-products.ts';
 import { products } from './schema.ts';
 
 /** A place in the shop's order. */
@@ -16,6 +17,8 @@ export interface ProductPlace {
   category: string;
   position: number;
   status: 'draft' | 'active' | 'archived';
+  /** The fabric that it is a sample of, or null. */
+  sampleOf: string | null;
 }
 
 /** Ids looked up by one statement. */
@@ -66,7 +69,7 @@ export async function listFirstIds(
   const rows = await db
     .select({ id: products.id })
     .from(products)
-    .where(and(isActive, eq(products.kind, wanted.kind)))
+    .where(and(isListed, eq(products.kind, wanted.kind)))
     .orderBy(asc(products.position), asc(products.id))
     .limit(wanted.count);
   return rows.map(({ id }) => id);
@@ -112,7 +115,7 @@ export async function listNewestIds(db: ReadDb, count: number): Promise<string[]
   const rows = await db
     .select({ id: products.id })
     .from(products)
-    .where(isActive)
+    .where(isListed)
     .orderBy(desc(products.createdAt), desc(products.id))
     .limit(count);
   return rows.map(({ id }) => id);
@@ -128,16 +131,15 @@ export async function listProductPlaces(db: ReadDb, productIds: readonly string[
         category: products.category,
         position: products.position,
         status: products.status,
+        sampleOf: products.sampleOf,
       })
       .from(products)
       .where(inArray(products.id, ids)),
   );
 }
 
-const isActive = eq(products.status, 'active');
-
 function listed(category: string | null): SQL | undefined {
-  return category === null ? isActive : and(isActive, eq(products.category, category));
+  return category === null ? isListed : and(isListed, eq(products.category, category));
 }
 
 /** As SQLite orders them: by bytes, which for ids and times is by characters. */

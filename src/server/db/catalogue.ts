@@ -2,8 +2,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { LISTING_SIZE } from '#shared/catalogue-paths.ts';
 import { centimetres, type CutRules } from '#shared/lengths.ts';
+import { widthsFromText } from '#shared/picture-sources.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import type { ReadDb } from './engine.ts';
+import { idSlots, inTurns } from './id-slots.ts';
+import { isListed } from './listed-products.ts';
 import { prepared } from './prepared.ts';
 import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
 
@@ -24,6 +27,8 @@ export interface Picture {
   /** Pixels. */
   width: number;
   height: number;
+  /** Widths in pixels that there are beside it (`shared/picture-sources.ts`); none where there is `src` only. */
+  widths: number[];
   /** The fabric colour that it shows, or null. */
   colourId: string | null;
 }
@@ -53,6 +58,10 @@ interface ProductCommon {
   composition: string;
   care: string;
   hsn: string;
+  /** Its place in the shop's order. */
+  position: number;
+  /** The fabric that it is a sample of, or null. */
+  sampleOf: string | null;
   band: StockBand;
   pictures: Picture[];
 }
@@ -61,6 +70,8 @@ export interface GarmentPage extends ProductCommon {
   kind: 'tailored';
   colourName: string;
   hex: string;
+  /** The name of its table of sizes (`shared/size-charts.ts`), or empty. */
+  sizeChart: string;
   sizes: { size: string; sku: string; band: StockBand }[];
 }
 
@@ -92,7 +103,7 @@ export async function listCategories(db: ReadDb): Promise<CategoryCard[]> {
       products: sql<number>`count(${products.id})`,
     })
     .from(categories)
-    .leftJoin(products, and(eq(products.category, categories.slug), active))
+    .leftJoin(products, and(eq(products.category, categories.slug), isListed))
     .groupBy(categories.slug)
     .orderBy(asc(categories.position), asc(categories.slug));
 }
@@ -106,12 +117,12 @@ export async function findCategoryText(db: ReadDb, slug: string): Promise<Catego
   return found ?? null;
 }
 
-/** How many active products there are, in one category or in all. */
+/** How many listed products there are, in one category or in all. */
 export async function countProducts(db: ReadDb, category: string | null): Promise<number> {
   const rows = await db
     .select({ n: sql<number>`count(*)` })
     .from(products)
-    .where(category === null ? active : and(active, eq(products.category, category)));
+    .where(category === null ? isListed : and(isListed, eq(products.category, category)));
   return rows[0]?.n ?? 0;
 }
 
@@ -125,7 +136,8 @@ export async function listProductSlugs(db: ReadDb): Promise<string[]> {
   return rows.map((row) => row.slug);
 }
 
-const cardColumns = {
+/** What `listCardsOf` takes of a product. */
+export const cardColumns = {
   id: products.id,
   slug: products.slug,
   name: products.name,
@@ -144,11 +156,11 @@ export async function listProductCards(
   const rows = await db
     .select(cardColumns)
     .from(products)
-    .where(listing.category === null ? active : and(active, eq(products.category, listing.category)))
+    .where(listing.category === null ? isListed : and(isListed, eq(products.category, listing.category)))
     .orderBy(asc(products.position), asc(products.id))
     .limit(LISTING_SIZE)
     .offset((listing.page - 1) * LISTING_SIZE);
-  return cardsOf(db, rows);
+  return listCardsOf(db, rows);
 }
 
 /** The first products of every kind for the home page, in the shop's order. */
@@ -159,13 +171,13 @@ export async function listFirstCards(
   const rows = await db
     .select(cardColumns)
     .from(products)
-    .where(and(active, eq(products.kind, wanted.kind)))
+    .where(and(isListed, eq(products.kind, wanted.kind)))
     .orderBy(asc(products.position), asc(products.id))
     .limit(wanted.count);
-  return cardsOf(db, rows);
+  return listCardsOf(db, rows);
 }
 
-interface CardRow {
+export interface CardRow {
   id: string;
   slug: string;
   name: string;
@@ -176,15 +188,19 @@ interface CardRow {
   hex: string;
 }
 
-async function cardsOf(db: ReadDb, rows: CardRow[]): Promise<ProductCard[]> {
-  const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return [];
-  const sizes = await db
+/** Cards whose parts are looked up at a time: a listing's page. */
+const CARDS = LISTING_SIZE;
+
+const sizesOfCards = prepared((db: ReadDb) =>
+  db
     .select({ productId: inventory.productId, most: sql<number>`max(${inventory.stock})` })
     .from(inventory)
-    .where(inArray(inventory.productId, ids))
-    .groupBy(inventory.productId);
-  const colours = await db
+    .where(inArray(inventory.productId, idSlots(CARDS)))
+    .groupBy(inventory.productId)
+    .prepare(),
+);
+const coloursOfCards = prepared((db: ReadDb) =>
+  db
     .select({
       productId: fabricColours.productId,
       name: fabricColours.name,
@@ -194,12 +210,25 @@ async function cardsOf(db: ReadDb, rows: CardRow[]): Promise<ProductCard[]> {
     })
     .from(fabricColours)
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
-    .where(inArray(fabricColours.productId, ids))
-    .orderBy(asc(fabricColours.position), asc(fabricColours.id));
-  const pictures = await db
+    .where(inArray(fabricColours.productId, idSlots(CARDS)))
+    .orderBy(asc(fabricColours.position), asc(fabricColours.id))
+    .prepare(),
+);
+const picturesOfCards = prepared((db: ReadDb) =>
+  db
     .select()
     .from(productPictures)
-    .where(and(inArray(productPictures.productId, ids), eq(productPictures.position, 0)));
+    .where(and(inArray(productPictures.productId, idSlots(CARDS)), eq(productPictures.position, 0)))
+    .prepare(),
+);
+
+/** The cards of these products, in their order. */
+export async function listCardsOf(db: ReadDb, rows: readonly CardRow[]): Promise<ProductCard[]> {
+  const idsOf = (kind: CardRow['kind']) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
+  const ids = rows.map(({ id }) => id);
+  const sizes = await inTurns(idsOf('tailored'), CARDS, (slots) => sizesOfCards(db).execute(slots));
+  const colours = await inTurns(idsOf('fabric'), CARDS, (slots) => coloursOfCards(db).execute(slots));
+  const pictures = await inTurns(ids, CARDS, (slots) => picturesOfCards(db).execute(slots));
   const piecesOf = new Map(sizes.map((row) => [row.productId, row.most]));
   const coloursOf = Map.groupBy(colours, (row) => row.productId);
   const pictureOf = new Map(pictures.map((row) => [row.productId, row]));
@@ -229,7 +258,14 @@ function bestColourBand(colours: { stockMeters: number; leastCm: number }[]): St
 }
 
 function toPicture(row: typeof productPictures.$inferSelect): Picture {
-  return { src: row.src, alt: row.alt, width: row.width, height: row.height, colourId: row.colourId };
+  return {
+    src: row.src,
+    alt: row.alt,
+    width: row.width,
+    height: row.height,
+    widths: widthsFromText(row.widths),
+    colourId: row.colourId,
+  };
 }
 
 const productBySlug = prepared((db: ReadDb) =>
@@ -286,6 +322,8 @@ export async function findProductPage(db: ReadDb, slug: string): Promise<Product
     description: product.description,
     price: product.price,
     hsn: product.hsn,
+    position: product.position,
+    sampleOf: product.sampleOf,
     pictures,
   };
   if (product.kind === 'tailored') {
@@ -297,6 +335,7 @@ export async function findProductPage(db: ReadDb, slug: string): Promise<Product
       care: product.care,
       colourName: product.colourName,
       hex: product.hex,
+      sizeChart: product.sizeChart,
       band: bandOfPieces(Math.max(0, ...sizes.map((row) => row.stock))),
       sizes: sizes.map((row) => ({ size: row.size, sku: row.sku, band: bandOfPieces(row.stock) })),
     };

@@ -38,6 +38,17 @@ export const products = sqliteTable('products', {
   colourName: text('colour_name').notNull().default(''),
   hex: text().notNull().default(''),
   position: integer().notNull().default(0),
+  /** The fabric that this is a sample of, or null. A sample has a page and is in no listing. */
+  sampleOf: text('sample_of'),
+  /** The name of a table of `shared/size-charts.ts`, or empty. */
+  sizeChart: text('size_chart').notNull().default(''),
+});
+
+/** Which fabrics go with which garments. */
+export const productSuits = sqliteTable('product_suits', {
+  id: integer().primaryKey(),
+  garmentId: text('garment_id').notNull(),
+  fabricId: text('fabric_id').notNull(),
 });
 
 export const inventory = sqliteTable('inventory', {
@@ -300,6 +311,7 @@ export const productPictures = sqliteTable('product_pictures', {
   width: integer().notNull(),
   height: integer().notNull(),
   position: integer().notNull().default(0),
+  widths: text().notNull().default(''),
 });
 
 export const outbox = sqliteTable('outbox', {

@@ -1,47 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm';
+import { DEFAULT_SETTINGS, type ReturnRules, type Settings } from '../domain/settings.ts';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { settings } from './schema.ts';
 import { untilWritten } from './until-written.ts';
 
-/** What an owner can set. Rupees and minutes; each has a default until it is set. */
-export interface Settings {
-  shopName: string;
-  tagline: string;
-  story: string;
-  address: string;
-  phone: string;
-  email: string;
-  openingHours: string;
-  gstin: string;
-  grievanceOfficer: string;
-  /** Rupees. */
-  shippingRate: number;
-  /** Rupees of `subtotal − discount` from which shipping is free. */
-  freeShippingFrom: number;
-  /** How long stock is held for a payment through the gateway, and for an offline one. Minutes. */
-  holdMinutes: number;
-  offlineHoldMinutes: number;
-  /** Whether shoppers may choose to pay offline where gateway keys are set. */
-  offlineBesideGateway: boolean;
-}
-
-export const DEFAULT_SETTINGS: Settings = {
-  shopName: 'Darzi',
-  tagline: 'Tailored garments and fabric by the metre',
-  story: '',
-  address: '',
-  phone: '',
-  email: '',
-  openingHours: '',
-  gstin: '',
-  grievanceOfficer: '',
-  shippingRate: 99,
-  freeShippingFrom: 1999,
-  holdMinutes: 15,
-  offlineHoldMinutes: 72 * 60,
-  offlineBesideGateway: false,
-};
+export type { ReturnRules, Settings };
 
 /** By name, because the shop's long texts lie in the same table. */
 const everySetting = prepared((db: ReadDb) =>
@@ -59,6 +23,15 @@ export const findSettings: (db: ReadDb) => Promise<Readonly<Settings>> = untilWr
   for (const row of rows) set[row.name] = JSON.parse(row.value) as unknown;
   return { ...DEFAULT_SETTINGS, ...set };
 });
+
+/** When a setting was changed last; '' where none ever was. */
+export async function findSettingsTime(db: ReadDb): Promise<string> {
+  const [row] = await db
+    .select({ at: sql<string | null>`max(${settings.updatedAt})` })
+    .from(settings)
+    .where(inArray(settings.name, Object.keys(DEFAULT_SETTINGS)));
+  return row?.at ?? '';
+}
 
 /** Sets some settings. */
 export async function updateSettings(tx: WriteDb, changed: Partial<Settings>, at: string): Promise<void> {

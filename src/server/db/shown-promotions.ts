@@ -1,7 +1,9 @@
-import { and, asc, eq, gt, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm';
+import type { ShownOffer } from '../domain/promotion-hints.ts';
 import type { ShownPromotion } from './catalogue.ts';
 import type { ReadDb } from './engine.ts';
-import { promotions } from './schema.ts';
+import { offerTargets, promotions } from './schema.ts';
+import { untilWritten } from './until-written.ts';
 
 /** Promotions that catalogue pages mention at a moment: shown, active, in their dates, not used up. */
 export async function listPromotionsShownAt(db: ReadDb, now: Date): Promise<ShownPromotion[]> {
@@ -20,3 +22,27 @@ export async function listPromotionsShownAt(db: ReadDb, now: Date): Promise<Show
     )
     .orderBy(asc(promotions.code));
 }
+
+/** Every promotion that the shop shows and that is active, with its targets, whatever its dates and uses. */
+export const listShownOffers: (db: ReadDb) => Promise<readonly ShownOffer[]> = untilWritten(async (db) => {
+  const rows = await db
+    .select()
+    .from(promotions)
+    .where(and(eq(promotions.shown, 1), eq(promotions.active, 1)))
+    .orderBy(asc(promotions.code));
+  const targets = await db
+    .select({
+      promotion: offerTargets.promotion,
+      target: offerTargets.target,
+      targetId: offerTargets.targetId,
+    })
+    .from(offerTargets)
+    .where(
+      inArray(
+        offerTargets.promotion,
+        rows.map((row) => row.code),
+      ),
+    );
+  const targetsOf = Map.groupBy(targets, (row) => row.promotion);
+  return rows.map((row) => ({ ...row, active: row.active === 1, targets: targetsOf.get(row.code) ?? [] }));
+});

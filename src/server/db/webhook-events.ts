@@ -73,3 +73,8 @@ export async function listDueWebhookEvents(
     .orderBy(asc(webhookEvents.id))
     .limit(wanted.most);
 }
+
+/** Whether any event with a good signature was ever kept. */
+export async function hasWebhookEvents(db: ReadDb): Promise<boolean> {
+  return (await db.select({ id: webhookEvents.id }).from(webhookEvents).limit(1)).length === 1;
+}

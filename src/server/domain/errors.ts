@@ -15,6 +15,7 @@ export type ShopErrorCode =
   | 'order-unknown'
   | 'out-of-stock'
   | 'payment-unavailable'
+  | 'pincode-unknown'
   | 'price-changed'
   | 'product-unknown'
   | 'promo-refused'

@@ -43,14 +43,18 @@ export function endpoint<Schema extends z.ZodType, Answer>(
   });
 }
 
-/** An endpoint that reads. */
+/** An endpoint that reads. `maxAgeSeconds` is how long anybody may keep a good answer; nobody keeps one without it. */
 export function reading<Answer>(
   run: (context: EndpointContext & { url: URL }) => Promise<Answer>,
-  options: { byAddress?: (shop: Shop) => RateLimit } = {},
+  options: { byAddress?: (shop: Shop) => RateLimit; maxAgeSeconds?: number } = {},
 ): APIRoute {
   return guarded(async (context) => {
     if (options.byAddress) await spend(options.byAddress(context.shop), context.clientAddress);
-    return json(await run(context), 200);
+    const answer = json(await run(context), 200);
+    if (options.maxAgeSeconds !== undefined) {
+      answer.headers.set('Cache-Control', `public, max-age=${options.maxAgeSeconds}`);
+    }
+    return answer;
   });
 }
 

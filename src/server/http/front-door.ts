@@ -49,6 +49,8 @@ export interface FrontDoorOptions {
   readonly trustedProxyHops: number;
   readonly checkoutScriptUrl: URL;
   readonly gatewayApiUrl: URL;
+  /** CSP sources of the inline styles that every page has. */
+  readonly inlineStyles?: readonly string[];
   readonly log: Logger;
   readonly limits?: Partial<DoorLimits>;
 }

@@ -44,7 +44,10 @@ export const LIMITS = {
   badWebhookSignature: { by: 'address', times: 60, perSeconds: MINUTE, since: 'first' },
   signInByAddress: { by: 'address', times: 30, perSeconds: 15 * MINUTE, since: 'last' },
   signInByAccount: { by: 'account', times: 10, perSeconds: 15 * MINUTE, since: 'last' },
+  pincode: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
   search: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
+  merchantFeed: { by: 'address', times: 30, perSeconds: HOUR, since: 'first' },
+  searchPage: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
   stock: { by: 'address', times: 480, perSeconds: MINUTE, since: 'first' },
   adminWrite: { by: 'account', times: 300, perSeconds: MINUTE, since: 'first' },
 } as const satisfies Record<string, LimitRule>;

@@ -7,7 +7,7 @@ export type PageClass = 'page' | 'checkout' | 'data';
 export type RawHeaders = readonly string[];
 
 export interface SecurityHeaders {
-  /** The headers of every answer of a class. `inlineCode` narrows what a page may run; all that is trusted if absent. */
+  /** The headers of every answer of a class. `inlineCode` narrows what a page may run; all that any page may if absent. */
   of(pageClass: PageClass, inlineCode?: InlineCode): RawHeaders;
 }
 
@@ -17,6 +17,8 @@ export interface SecurityOptions {
   readonly checkoutScriptUrl: URL;
   /** The gateway's API; the payment window talks to its origin. */
   readonly gatewayApiUrl: URL;
+  /** CSP sources of the inline styles that every page has. */
+  readonly inlineStyles?: readonly string[];
 }
 
 /**
@@ -68,9 +70,10 @@ export function createSecurityHeaders(options: SecurityOptions): SecurityHeaders
       'same-origin-allow-popups',
       ['self', ...gateway.frames.map((source) => `"${source}"`)].join(' '),
     );
+  const everywhere = { ...TRUSTED_INLINE_CODE, styles: options.inlineStyles ?? [] };
   const usual = {
-    page: page(TRUSTED_INLINE_CODE),
-    checkout: checkout(TRUSTED_INLINE_CODE),
+    page: page(everywhere),
+    checkout: checkout(everywhere),
     data: headers(
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'same-origin',

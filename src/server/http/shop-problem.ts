@@ -20,6 +20,7 @@ const STATUS: Record<ShopErrorCode, number> = {
   'order-unknown': 404,
   'out-of-stock': 409,
   'payment-unavailable': 503,
+  'pincode-unknown': 404,
   'price-changed': 409,
   'product-unknown': 404,
   'promo-refused': 409,

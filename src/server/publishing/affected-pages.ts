@@ -22,6 +22,7 @@ import {
 } from '../db/catalogue-ranks.ts';
 import { listCategoryLinks } from '../db/category-links.ts';
 import type { ReadDb } from '../db/engine.ts';
+import { listSlugsBefore, listSlugsOfPartners } from '../db/pages-showing.ts';
 import type { Urgency } from './page-queue.ts';
 
 export interface AffectedPages {
@@ -67,6 +68,7 @@ export async function affectedPages(
   };
   addFixedPages(batch);
   await addProductPages(batch);
+  await addPagesShowing(batch);
   await addCategoryPages(batch);
   await addListingPages(batch);
   await addSitemap(batch);
@@ -91,10 +93,11 @@ function addFixedPages({ changes, add }: Batch): void {
 async function addProductPages(batch: Batch): Promise<void> {
   const { db, changes, products, add } = batch;
   const changed = changes.filter(({ what }) => what === 'product');
-  const shown = activeOf(products, changed);
+  const active = activeOf(products, changed);
   // A new address has its page before an old one leads to it.
-  for (const { slug } of shown) add(productPath(slug), 0);
+  for (const { slug } of active) add(productPath(slug), 0);
   for (const { slug } of changed) if (slug !== null) add(productPath(slug), 0);
+  const shown = active.filter(isListed);
   if (shown.length === 0) return;
 
   const everywhere = await listRanksInListing(db, { category: null, places: shown.map(placeOf) });
@@ -115,6 +118,32 @@ async function addProductPages(batch: Batch): Promise<void> {
   if (isAmong([...garments, ...fabrics.slice(0, homeFabrics)])) add('/', 1);
   if (isAmong(fabrics.slice(0, ABOUT_SHELF))) add('/about', 1);
   if (isAmong(newest)) add('/feed.xml', 2);
+}
+
+/**
+ * Products' pages that show others: those before it in its category, those that it goes with, and a fabric and its
+ * sample. One that has moved shows others itself.
+ */
+async function addPagesShowing({ db, changes, products, add }: Batch): Promise<void> {
+  const told = changes.filter(({ what }) => what === 'product' || what === 'place');
+  const ids = [...new Set(told.flatMap(({ productId }) => productId ?? []))];
+  if (ids.length === 0) return;
+  for (const slug of await listSlugsOfPartners(db, ids)) add(productPath(slug), 2);
+
+  const places = new Map<string, Place & { category: string }>();
+  const addPlace = (place: Place, category: string): void => {
+    places.set(`${category}/${place.position}/${place.productId}`, { ...place, category });
+  };
+  for (const product of activeOf(products, told)) {
+    add(productPath(product.slug), 2);
+    if (isListed(product)) addPlace(placeOf(product), product.category);
+  }
+  for (const change of told) {
+    for (const place of placeOfChange(change)) addPlace(place, change.category ?? '');
+  }
+  for (const place of places.values()) {
+    for (const slug of await listSlugsBefore(db, place)) add(productPath(slug), 2);
+  }
 }
 
 async function addCategoryPages({ db, changes, categories, add }: Batch): Promise<void> {
@@ -171,7 +200,11 @@ function totalsBefore(
   const moved = new Set(changed.map(({ productId }) => productId));
   const inside = [...moved].filter((id) => {
     const product = id === null ? undefined : products.get(id);
-    return product?.status === 'active' && (category === null || product.category === category);
+    return (
+      product?.status === 'active' &&
+      isListed(product) &&
+      (category === null || product.category === category)
+    );
   });
   return { least: total - inside.length, most: total + moved.size - inside.length };
 }
@@ -202,6 +235,11 @@ function activeOf(
 ): ProductPlace[] {
   const ids = new Set(changes.map(({ productId }) => productId));
   return [...products.values()].filter(({ id, status }) => status === 'active' && ids.has(id));
+}
+
+/** Samples are in no listing, and among no first ones. */
+function isListed({ sampleOf }: ProductPlace): boolean {
+  return sampleOf === null;
 }
 
 function placeOf({ id, position }: ProductPlace): Place {

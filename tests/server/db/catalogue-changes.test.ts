@@ -80,6 +80,11 @@ const insertColour = (productId: string): string =>
 const insertPicture = (productId: string): string =>
   `INSERT INTO product_pictures (product_id, src, alt, width, height) VALUES ('${productId}', '/n.svg', 'New', 4, 5)`;
 
+const PAIR = `INSERT INTO product_suits (garment_id, fabric_id) VALUES ('prd_k', 'prd_s')`;
+const SAMPLE = `INSERT INTO products
+  (id, slug, name, kind, category, price, status, created_at, position, sample_of)
+  VALUES ('prd_p', 'silk-sample', 'Silk, sample', 'fabric', 'silk', 490, 'active', '2026-02-01', 9, 'prd_s')`;
+
 describe('what is logged of', () => {
   test.each([
     ['a new product', insertProduct('active', '2026-02-01'), ['product prd_n new', 'place prd_n kurtas 7']],
@@ -171,10 +176,49 @@ describe('what is logged of', () => {
     ['a fabric’s total', `UPDATE fabric_meta SET stock_meters_total = 1`, []],
     ['the same weave', `UPDATE fabric_meta SET weave = 'plain'`, []],
 
+    ['a table of sizes', `UPDATE products SET size_chart = 'mens-kurta' WHERE id = 'prd_k'`, [kurta]],
+    ['the same table of sizes', `UPDATE products SET size_chart = '' WHERE id = 'prd_k'`, []],
+    ['a table of sizes of a draft', `UPDATE products SET size_chart = 'mens-kurta' WHERE id = 'prd_d'`, []],
+    ['a new pair that goes together', PAIR, [kurta, silk]],
+    [
+      'a pair with a draft',
+      `INSERT INTO product_suits (garment_id, fabric_id) VALUES ('prd_d', 'prd_s')`,
+      [silk],
+    ],
+    ['a pair that is parted', `${PAIR}; DELETE FROM product_suits`, [kurta, silk, kurta, silk]],
+    [
+      'a pair whose garment is another',
+      `${PAIR}; UPDATE product_suits SET garment_id = 'prd_d'`,
+      [kurta, silk, kurta, silk],
+    ],
+    [
+      'a pair whose garment is deleted',
+      `${PAIR}; DELETE FROM products WHERE id = 'prd_k'`,
+      [kurta, silk, silk, 'sitemap', kurta, 'place prd_k kurtas 3'],
+    ],
+    ['a new sample', SAMPLE, ['product prd_p silk-sample', 'place prd_p silk 9']],
+    [
+      'a sample that is one no more',
+      `${SAMPLE}; UPDATE products SET sample_of = NULL WHERE id = 'prd_p'`,
+      [
+        ...['product prd_p silk-sample', 'place prd_p silk 9'],
+        ...['product prd_p silk-sample', 'place prd_p silk 9', silk],
+      ],
+    ],
+    [
+      'a sample that is deleted',
+      `${SAMPLE}; DELETE FROM products WHERE id = 'prd_p'`,
+      [
+        ...['product prd_p silk-sample', 'place prd_p silk 9'],
+        ...['product prd_p silk-sample', 'place prd_p silk 9', silk, 'sitemap'],
+      ],
+    ],
+
     ['a new picture', insertPicture('prd_s'), [silk]],
     ['a new picture of a draft', insertPicture('prd_d'), []],
     ['a picture’s words', `UPDATE product_pictures SET alt = 'A long kurta'`, [kurta]],
-    ['the same picture', `UPDATE product_pictures SET src = '/k.svg'`, []],
+    ['a picture’s widths', `UPDATE product_pictures SET widths = '400 800'`, [kurta]],
+    ['the same picture', `UPDATE product_pictures SET src = '/k.svg', widths = ''`, []],
     ['a picture that is taken away', `DELETE FROM product_pictures`, [kurta]],
 
     ['a new category', `INSERT INTO categories (slug, name) VALUES ('wool', 'Wool')`, ['everything']],

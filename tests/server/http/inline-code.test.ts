@@ -1,5 +1,4 @@
 import islandElement from 'astro/runtime/server/astro-island.prebuilt.js';
-import { ISLAND_STYLES } from 'astro/runtime/server/astro-island-styles.js';
 import idle from 'astro/runtime/client/idle.prebuilt.js';
 import { expect, test } from 'vitest';
 import { cspHash, inspectInlineCode, TRUSTED_INLINE_CODE } from '#server/http/inline-code.ts';
@@ -9,10 +8,10 @@ test('a hash is what browsers compare (the example of CSP 2, 7.17.3)', () => {
 });
 
 test('what Astro puts beside an island is trusted, and only what the page uses is named', () => {
-  const html = `<style>${ISLAND_STYLES}</style><script>${idle}</script><script>${islandElement}</script><astro-island></astro-island>`;
+  const html = `<script>${idle}</script><script>${islandElement}</script><astro-island></astro-island>`;
 
   expect(inspectInlineCode(html)).toEqual({
-    used: { scripts: [cspHash(idle), cspHash(islandElement)], styles: [cspHash(ISLAND_STYLES)] },
+    used: { scripts: [cspHash(idle), cspHash(islandElement)], styles: [] },
     refused: 0,
   });
   expect(TRUSTED_INLINE_CODE.scripts).toEqual(
@@ -37,4 +36,21 @@ test.each([
   '<script type="application/ld+json">{"@type":"Product"}</script>',
 ])('%s needs no hash', (html) => {
   expect(inspectInlineCode(html)).toEqual({ used: { scripts: [], styles: [] }, refused: 0 });
+});
+
+test('styles for fonts are trusted by their form, and nothing that goes beyond it is', () => {
+  const fonts =
+    '@font-face{font-family:Tiro-a4;src:url("/_astro/fonts/30f7.woff2") format("woff2");font-display:swap;}:root{--font-tiro:Tiro-a4;}';
+  expect(inspectInlineCode(`<style>${fonts}</style>`)).toEqual({
+    used: { scripts: [], styles: [cspHash(fonts)] },
+    refused: 0,
+  });
+  for (const more of [
+    'body{display:none}',
+    ':root{--page:red}',
+    '@import "x";',
+    '@media all{a{color:red}}',
+  ]) {
+    expect(inspectInlineCode(`<style>${fonts}${more}</style>`).refused, more).toBe(1);
+  }
 });

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { findLastChange, listChangesAfter } from '#server/db/catalogue-changes.ts';
 import { listFirstIds, listNewestIds, rankByAge, rankInListing } from '#server/db/catalogue-ranks.ts';
 import type { WriteDb } from '#server/db/engine.ts';
-import { categories, fabricColours, fabricMeta, inventory, products } from '#server/db/schema.ts';
+import {
+  categories,
+  fabricColours,
+  fabricMeta,
+  inventory,
+  products,
+  productSuits,
+} from '#server/db/schema.ts';
 import { affectedPages } from '#server/publishing/affected-pages.ts';
 import { LISTING_SIZE, SITEMAP_SIZE } from '#shared/catalogue-paths.ts';
 import { findCataloguePage, listCataloguePaths } from '#views/catalogue-page.ts';
@@ -56,6 +63,9 @@ async function shopWith(goods: readonly Product[]): Promise<TestShop> {
   return shop;
 }
 
+/** The paths of products by their numbers. */
+const pages = (...numbers: number[]): string[] => numbers.map((nth) => `/products/p${nth}`);
+
 const garments = (count: number): Product[] => Array.from({ length: count }, (_, nth) => numbered(nth));
 
 /** The pages that some work affects, by urgency. */
@@ -90,7 +100,7 @@ describe('a product that says something new', () => {
       everything: false,
       0: ['/products/p26'],
       1: ['/shop/2', '/shop/kurtas/2'],
-      2: ['/sitemap/products-1.xml'],
+      2: [...pages(22, 23, 24, 25), '/sitemap/products-1.xml'],
     });
   });
 
@@ -130,6 +140,7 @@ describe('a card that comes or goes', () => {
       1: ['/', '/about', '/shop', '/shop/2', '/shop/kurtas', '/shop/kurtas/2'],
       2: [
         '/feed.xml',
+        ...pages(26, 27, 28, 29),
         '/shop/3',
         '/shop/4',
         '/shop/kurtas/3',
@@ -168,6 +179,113 @@ describe('a card that comes or goes', () => {
     const shop = await shopWith(garments(2));
     const { 1: soon } = await affectedBy(shop, update(1, { category: 'nowhere' }));
     expect(soon).toEqual(['/', '/about', '/shop', '/shop/kurtas']);
+  });
+});
+
+/** The pages of products that some work affects. */
+async function productPagesOf(
+  shop: TestShop,
+  work: (tx: WriteDb) => Promise<unknown>,
+): Promise<{ edited: string[]; others: string[] }> {
+  const { 0: edited, 2: others } = await affectedBy(shop, work);
+  return { edited, others: others.filter((path) => path.startsWith('/products/')) };
+}
+
+describe('a product that other products’ pages show', () => {
+  test('is on those of the four before it in its category, and no others', async () => {
+    const shop = await shopWith([
+      ...garments(30),
+      ...Array.from({ length: 30 }, (_, nth) =>
+        numbered(100 + nth, { category: 'silk', position: nth * 10 }),
+      ),
+    ]);
+    expect(await productPagesOf(shop, update(110, { name: 'Other' }))).toEqual({
+      edited: pages(110),
+      others: pages(106, 107, 108, 109),
+    });
+  });
+
+  test('is on those of the last ones where it is among the first', async () => {
+    const shop = await shopWith(garments(12));
+    const { others } = await productPagesOf(shop, update(1, { price: 7 }));
+    expect(others).toEqual(pages(0, 10, 11, 9).sort());
+  });
+
+  test('is on all others of a small category, once each', async () => {
+    const shop = await shopWith(garments(3));
+    expect((await productPagesOf(shop, update(0, { price: 7 }))).others).toEqual(pages(1, 2));
+  });
+
+  test('leaves the pages of where it was, comes to those of where it is, and shows others itself', async () => {
+    const shop = await shopWith(garments(40));
+    const { edited, others } = await productPagesOf(shop, update(10, { position: 305 }));
+    expect(edited).toEqual([]);
+    expect(others).toEqual(pages(6, 7, 8, 9, 10, 27, 28, 29, 30).sort());
+  });
+
+  test('that is new, archived or in another category shifts the shelves that reach it', async () => {
+    const shop = await shopWith(garments(20));
+    const wedged = numbered(500, { position: 105 });
+    const added = await productPagesOf(shop, (tx) => insertGoods(tx, wedged));
+    expect(added).toEqual({ edited: ['/products/p500'], others: pages(10, 7, 8, 9) });
+    const archived = await productPagesOf(shop, update(500, { status: 'archived' }));
+    expect(archived).toEqual({ edited: ['/products/p500'], others: pages(10, 7, 8, 9) });
+    const moved = await productPagesOf(shop, update(5, { category: 'silk' }));
+    expect(moved).toEqual({ edited: ['/products/p5'], others: pages(1, 2, 3, 4) });
+  });
+
+  test('is on those of what it goes with, and only as long as it does', async () => {
+    const shop = await shopWith([...garments(20), numbered(900, { kind: 'fabric', category: 'silk' })]);
+    const pair = { garmentId: numbered(3).id, fabricId: numbered(900).id };
+    const joined = await productPagesOf(shop, (tx) => tx.insert(productSuits).values(pair));
+    expect(joined.edited).toEqual(pages(3, 900));
+    expect((await productPagesOf(shop, update(900, { price: 5 }))).others).toEqual(pages(3));
+    expect((await productPagesOf(shop, update(3, { price: 5 }))).others).toContain('/products/p900');
+    const restocked = await productPagesOf(shop, (tx) =>
+      tx.update(fabricColours).set({ stockMeters: 0 }).where(eq(fabricColours.productId, pair.fabricId)),
+    );
+    expect(restocked).toEqual({ edited: pages(900), others: pages(3) });
+
+    const parted = await productPagesOf(shop, (tx) => tx.delete(productSuits));
+    expect(parted.edited).toEqual(pages(3, 900));
+    expect((await productPagesOf(shop, update(900, { price: 6 }))).others).toEqual([]);
+  });
+});
+
+describe('a sample of cloth', () => {
+  const cloth = numbered(900, { kind: 'fabric', category: 'silk' });
+  const sample = numbered(901, { kind: 'fabric', category: 'silk', sampleOf: cloth.id, price: 490 });
+
+  test('is on its cloth’s page, and its cloth is on its', async () => {
+    const shop = await shopWith([...garments(2), cloth, sample]);
+    expect(await productPagesOf(shop, update(901, { price: 590 }))).toEqual({
+      edited: pages(901),
+      others: pages(900),
+    });
+    expect(await productPagesOf(shop, update(900, { name: 'Silk' }))).toEqual({
+      edited: pages(900),
+      others: pages(901),
+    });
+    expect((await productPagesOf(shop, update(901, { status: 'archived' }))).others).toEqual(pages(900));
+  });
+
+  test('changes its cloth’s page when it is taken away, or is another cloth’s', async () => {
+    const other = numbered(902, { kind: 'fabric', category: 'wool' });
+    const shop = await shopWith([cloth, sample, other]);
+    const given = await productPagesOf(shop, update(901, { sampleOf: other.id }));
+    expect(given.edited).toEqual(pages(900, 901, 902));
+    const gone = await productPagesOf(shop, (tx) => tx.delete(products).where(eq(products.id, sample.id)));
+    expect(gone.edited).toEqual(pages(901, 902));
+  });
+
+  test('is in no listing, shelf, feed or sitemap, and has a page', async () => {
+    const shop = await shopWith([...garments(2), cloth, sample]);
+    const told: string[] = [];
+    for (const path of await listCataloguePaths(shop.db.read)) {
+      const page = JSON.stringify(await findCataloguePage(shop, path));
+      if (page.includes(sample.slug)) told.push(path);
+    }
+    expect(told).toEqual(pages(900, 901));
   });
 });
 
@@ -268,9 +386,18 @@ type Step = { nth: number; position: number } & (
   | { does: 'set'; set: 'active' | 'archived' | 'draft' }
   | { does: 'move' | 'rename' | 'reprice' | 'restock' | 'redate' | 'delete' | 'publish' }
   | { does: 'categorise'; category: string }
+  | { does: 'pair' | 'part'; cloth: number }
+  | { does: 'give'; cloth: number }
 );
 
-const nth = fc.nat({ max: 59 });
+/** Garments, cloths and samples of them. */
+const CLOTHS = [2000, 2001, 2002];
+const SAMPLES = [3000, 3001];
+const nth = fc.oneof(
+  { weight: 4, arbitrary: fc.nat({ max: 59 }) },
+  { weight: 1, arbitrary: fc.constantFrom(...CLOTHS, ...SAMPLES) },
+);
+const cloth = fc.constantFrom(...CLOTHS);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     does: fc.constant('add' as const),
@@ -290,6 +417,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     nth,
     position: fc.constant(0),
     category: fc.constantFrom(...CATEGORIES, 'nowhere'),
+  }),
+  fc.record({
+    does: fc.constantFrom('pair' as const, 'part' as const),
+    nth: fc.nat({ max: 59 }),
+    position: fc.constant(0),
+    cloth,
+  }),
+  fc.record({
+    does: fc.constant('give' as const),
+    nth: fc.constantFrom(...SAMPLES),
+    position: fc.constant(0),
+    cloth,
   }),
   fc.record({
     does: fc.constantFrom('move', 'rename', 'reprice', 'restock', 'redate', 'delete', 'publish'),
@@ -323,22 +462,53 @@ async function take(tx: WriteDb, one: Step, turn: number): Promise<void> {
         .update(inventory)
         .set({ stock: one.position % 5 })
         .where(eq(inventory.productId, id));
+      await tx
+        .update(fabricColours)
+        .set({ stockMeters: one.position % 9 })
+        .where(eq(fabricColours.productId, id));
       return;
     case 'redate':
       return set({ createdAt: numbered(one.position).createdAt });
     case 'delete':
-      await tx.delete(products).where(eq(products.id, id));
+      // A cloth with samples can't be.
+      if (!CLOTHS.includes(one.nth)) await tx.delete(products).where(eq(products.id, id));
       return;
+    case 'pair':
+    case 'part':
+      return pairOrPart(tx, one);
+    case 'give': {
+      const [taken] = await tx
+        .select({ id: products.id })
+        .from(products)
+        .where(eq(products.sampleOf, numbered(one.cloth).id));
+      if (!taken) await set({ sampleOf: numbered(one.cloth).id });
+      return;
+    }
     case 'publish':
       return;
   }
 }
 
+async function pairOrPart(
+  tx: WriteDb,
+  { does, nth, cloth }: { does: 'pair' | 'part'; nth: number; cloth: number },
+): Promise<void> {
+  const pair = { garmentId: numbered(nth).id, fabricId: numbered(cloth).id };
+  const [garment] = await tx.select().from(products).where(eq(products.id, pair.garmentId));
+  if (does === 'part') await tx.delete(productSuits).where(eq(productSuits.fabricId, pair.fabricId));
+  else if (garment) await tx.insert(productSuits).values(pair).onConflictDoNothing();
+}
+
+const cloths = CLOTHS.map((one) => numbered(one, { kind: 'fabric', category: 'kurtas' }));
+const samples = SAMPLES.map((one, index) =>
+  numbered(one, { kind: 'fabric', category: 'kurtas', sampleOf: cloths[index]!.id, position: 7 }),
+);
+
 test('whatever changes, and wherever a publisher was stopped, the pages end up as the database is', async () => {
   const count = fc.constantFrom(LISTING_SIZE - 1, LISTING_SIZE, LISTING_SIZE + 1, 2 * LISTING_SIZE);
   await fc.assert(
     fc.asyncProperty(count, fc.array(step, { minLength: 1, maxLength: 14 }), async (goods, steps) => {
-      const shop = await shopWith(garments(goods));
+      const shop = await shopWith([...garments(goods), ...cloths, ...samples]);
       const publisher = memoryPublisher(shop);
       await publisher.publish();
       for (const [turn, one] of steps.entries()) {

@@ -1,3 +1,5 @@
+import type { ReturnRules } from '../settings.ts';
+
 /** A heading in the shop's navigation. */
 export interface DemoCategory {
   readonly slug: string;
@@ -153,6 +155,8 @@ export interface DemoShopProfile {
   readonly email: string;
   readonly openingHours: readonly { readonly days: string; readonly hours: string }[];
   readonly gstin: string;
+  readonly garmentReturns: ReturnRules;
+  readonly fabricReturns: ReturnRules;
   readonly grievanceOfficer: {
     readonly name: string;
     readonly designation: string;

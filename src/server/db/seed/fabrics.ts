@@ -146,7 +146,7 @@ export const fabrics: readonly DemoFabric[] = [
     hsn: '5209',
     description: [
       'A hard-wearing three-by-one twill in carded cotton, woven in Bhiwandi and pre-shrunk. Trousers, aprons, jackets, bags and chair covers are made from it.',
-      'Reactive-dyed in the piece, so it fades gradually at seams and edges like a work jacket. At this width a trouser takes 1.3 m. Use a size 100 needle.',
+      'Reactive-dyed in the piece, so it fades gradually at seams and edges like a work jacket. At this width a trouser takes 1.2 m. Use a size 100 needle.',
     ].join('\n\n'),
     composition: '100% cotton',
     care: 'Machine wash at 40 °C, inside out. Iron hot.',
@@ -328,7 +328,7 @@ export const fabrics: readonly DemoFabric[] = [
     hsn: '5111',
     description: [
       'Herringbone tweed handwoven in the Kullu valley from hill wool, carded and spun woollen. It is springy, a little harsh when new, and wears for decades.',
-      'The loom is narrow, so allow double what you would at full width: a jacket takes 4.5 m and a waistcoat 1.8 m. The oils from spinning are scoured out, but the cloth still smells of sheep when wet.',
+      'The loom is narrow, so allow double what you would at full width: a jacket takes 4.2 m and a waistcoat 2.1 m. The oils from spinning are scoured out, but the cloth still smells of sheep when wet.',
     ].join('\n\n'),
     composition: '100% wool',
     care: 'Brush. Dry clean once a season at most. Keep cedar or neem leaves with it against moth.',

@@ -2,15 +2,23 @@ import { fabrics } from './fabrics.ts';
 import { garments } from './garments.ts';
 import type { DemoFabric, DemoGarment, Silhouette, Weave } from './demo-goods.ts';
 
-/** A picture of a product, as a file in `public/`. */
+/** A picture of a product, as a file in `public/`, painted by `tools/demo-pictures`. */
 export interface DemoPicture {
-  readonly src: `/demo/${string}.svg`;
+  readonly src: `/demo/${string}.jpg`;
   readonly alt: string;
-  readonly width: 960;
-  readonly height: 1200;
-  /** The fabric colour it shows; null for a garment, which has one colour. */
+  /** Pixels of `src`. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels across, of the files beside it in AVIF and WebP. */
+  readonly widths: readonly number[];
+  /** The fabric colour it shows; null for threads seen close, and for a garment, which has one colour. */
   readonly colourId: string | null;
 }
+
+/** Widths of a product's first picture and of its colours; of its other looks; of what the large catalogue shares. */
+export const WHOLE_WIDTHS = [400, 800, 1200] as const;
+export const HALF_WIDTHS = [400, 800] as const;
+export const SMALL_WIDTHS = [400] as const;
 
 /** Colours that the large catalogue's pictures are drawn in: each product gets the one nearest its own. */
 export const sharedColours: readonly {
@@ -19,15 +27,10 @@ export const sharedColours: readonly {
   readonly accentHex: string;
 }[] = [
   { slug: 'undyed', hex: '#e6dac2', accentHex: '#a98d5c' },
-  { slug: 'sandal', hex: '#c9ad84', accentHex: '#7b4b30' },
   { slug: 'turmeric', hex: '#d9a227', accentHex: '#97392c' },
   { slug: 'madder', hex: '#97392c', accentHex: '#d9b45a' },
-  { slug: 'lac', hex: '#8c2547', accentHex: '#d9b45a' },
   { slug: 'indigo', hex: '#26375f', accentHex: '#c6a14a' },
-  { slug: 'pale-indigo', hex: '#93abc6', accentHex: '#f1e8d3' },
   { slug: 'neem', hex: '#5f7350', accentHex: '#d9b45a' },
-  { slug: 'walnut', hex: '#6b4c36', accentHex: '#c9ad84' },
-  { slug: 'slate', hex: '#6d747b', accentHex: '#2a2829' },
   { slug: 'iron-black', hex: '#2a2829', accentHex: '#b8923a' },
 ];
 
@@ -124,25 +127,38 @@ const garmentViews: Readonly<Record<string, { readonly front: string; readonly b
 };
 
 const weaveWords: Readonly<Record<Weave, string>> = {
-  plain: 'close view of the plain weave',
-  twill: 'close view of the diagonal twill',
-  satin: 'the smooth satin face lying in deep folds',
-  herringbone: 'close view of the herringbone weave',
-  jacquard: 'close view of the woven leaf trellis',
-  ikat: 'close view of diamonds with the feathered edge of ikat',
-  'block-print': 'close view of block-printed roundels',
-  brocade: 'gold mango buti on cloth lying in soft folds',
-  velvet: 'the short pile catching light along soft folds',
-  check: 'close view of the woven check',
-  stripe: 'close view of the fine woven stripe',
+  plain: 'the plain weave',
+  twill: 'the diagonal of the twill',
+  satin: 'the smooth satin face',
+  herringbone: 'the zigzag of the herringbone',
+  jacquard: 'the woven leaf trellis',
+  ikat: 'diamonds with the feathered edge of ikat',
+  'block-print': 'block-printed roundels',
+  brocade: 'gold mango buti',
+  velvet: 'short pile that catches the light',
+  check: 'the woven check',
+  stripe: 'the fine woven stripe',
 };
 
-const drapedSlugs = new Set(['chanderi-silk', 'bhagalpur-tussar']);
+/** Cloths that lie with a corner folded back; all others lie in folds. */
+const turnedWeaves: ReadonlySet<Weave> = new Set([
+  'plain',
+  'twill',
+  'herringbone',
+  'jacquard',
+  'block-print',
+]);
+const drapedSlugs: ReadonlySet<string> = new Set([
+  'mul-cotton',
+  'shirting-linen',
+  'chanderi-silk',
+  'bhagalpur-tussar',
+  'merino-worsted-twill',
+]);
 
-function clothWords(fabric: DemoFabric): string {
-  if (drapedSlugs.has(fabric.slug)) return 'the plain weave and its lustre, lying in soft folds';
-  const isFlat = !['satin', 'velvet', 'brocade'].includes(fabric.weave);
-  return isFlat ? `${weaveWords[fabric.weave]}, one corner turned back` : weaveWords[fabric.weave];
+function clothWords({ slug, weave }: DemoFabric): string {
+  const isTurned = turnedWeaves.has(weave) && !drapedSlugs.has(slug);
+  return `${weaveWords[weave]}, ${isTurned ? 'one corner folded back' : 'lying in soft folds'}`;
 }
 
 const garmentWords: Readonly<Record<Silhouette, string>> = {
@@ -171,8 +187,16 @@ function inWords(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-function pictureOf(file: string, alt: string, colourId: string | null): DemoPicture {
-  return { src: `/demo/${file}.svg`, alt, width: 960, height: 1200, colourId };
+function pictureOf(stem: string, alt: string, colourId: string | null): DemoPicture {
+  return { src: `/demo/${stem}.jpg`, alt, width: 800, height: 1000, widths: WHOLE_WIDTHS, colourId };
+}
+
+function otherLookOf(stem: string, alt: string): DemoPicture {
+  return { ...pictureOf(stem, alt, null), widths: HALF_WIDTHS };
+}
+
+function sharedPictureOf(stem: string, alt: string, colourId: string | null): DemoPicture {
+  return { src: `/demo/${stem}.jpg`, alt, width: 400, height: 500, widths: SMALL_WIDTHS, colourId };
 }
 
 const demoSlugs: ReadonlySet<string> = new Set([...garments, ...fabrics].map((product) => product.slug));
@@ -204,13 +228,28 @@ function demoGarmentPictures(garment: DemoGarment): DemoPicture[] {
   const colour = inWords(garment.colourName);
   return [
     pictureOf(garment.slug, `${garment.name}, front: ${views.front}`, null),
-    ...(views.back ? [pictureOf(`${garment.slug}-back`, `${garment.name}, back: ${views.back}`, null)] : []),
-    pictureOf(
+    ...(views.back ? [otherLookOf(`${garment.slug}-back`, `${garment.name}, back: ${views.back}`)] : []),
+    otherLookOf(
       `${garment.slug}-cloth`,
       `The cloth of the ${inWords(garment.name)} seen close, in ${colour}`,
-      null,
     ),
   ];
+}
+
+/** Each colour as it falls, and after the first one its threads with a rule beside them. */
+function demoFabricPictures(fabric: DemoFabric): DemoPicture[] {
+  const [first, ...others] = fabric.colours.map((colour) =>
+    pictureOf(`${fabric.slug}-${kebab(colour.name)}`, clothAlt(fabric, colour), colour.id),
+  );
+  const threads = otherLookOf(
+    `${fabric.slug}-weave`,
+    `${fabric.name} seen close, flat beside a rule of one centimetre`,
+  );
+  return first ? [first, threads, ...others] : [];
+}
+
+function clothAlt(fabric: DemoFabric, colour: { name: string }): string {
+  return `${fabric.name} in ${inWords(colour.name)}, ${clothWords(fabric)}`;
 }
 
 /**
@@ -222,13 +261,12 @@ export function picturesOf(product: DemoGarment | DemoFabric): DemoPicture[] {
   if (isGarment(product)) {
     if (isDemo) return demoGarmentPictures(product);
     const file = `garment-${product.silhouette}-${nearestSharedColour(product.hex)}`;
-    return [pictureOf(file, `${product.name}, front: ${garmentWords[product.silhouette]}`, null)];
+    return [sharedPictureOf(file, `${product.name}, front: ${garmentWords[product.silhouette]}`, null)];
   }
-  return product.colours.map((colour) => {
-    const file = isDemo
-      ? `${product.slug}-${kebab(colour.name)}`
-      : `cloth-${product.weave}-${nearestSharedColour(colour.hex)}`;
-    const alt = `${product.name} in ${inWords(colour.name)}, ${clothWords(product)}`;
-    return pictureOf(file, alt, colour.id);
-  });
+  return isDemo
+    ? demoFabricPictures(product)
+    : product.colours.map((colour) => {
+        const stem = `cloth-${product.weave}-${nearestSharedColour(colour.hex)}`;
+        return sharedPictureOf(stem, clothAlt(product, colour), colour.id);
+      });
 }

@@ -1,6 +1,7 @@
 /** Puts a shop's first goods into its database. */
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { widthsToText } from '#shared/picture-sources.ts';
 import { insertAudit } from '../audit.ts';
 import type { Database, WriteDb } from '../engine.ts';
 import {
@@ -11,6 +12,7 @@ import {
   offerTargets,
   productPictures,
   products,
+  productSuits,
   promotions,
   stockMovements,
 } from '../schema.ts';
@@ -20,9 +22,12 @@ import { categories as demoCategories } from './categories.ts';
 import { fabrics } from './fabrics.ts';
 import { garments } from './garments.ts';
 import { largeCatalogue } from './large-catalogue.ts';
-import { picturesOf } from './pictures.ts';
+import { picturesOf, type DemoPicture } from './pictures.ts';
 import { promotions as demoPromotions } from './promotions.ts';
+import { samples } from './samples.ts';
 import { aboutText, policyTexts, shopProfile } from './shop-profile.ts';
+import { sizeChartOf } from './size-chart-of.ts';
+import { suits } from './suits.ts';
 import type { DemoFabric, DemoGarment } from './demo-goods.ts';
 
 /** Products written in one transaction. */
@@ -34,7 +39,7 @@ export async function isEmptyShop(db: Database): Promise<boolean> {
   return (row?.n ?? 0) === 0;
 }
 
-/** The demo shop: profile, texts, categories, 32 products, promotions. */
+/** The demo shop: profile, texts, categories, 32 products, samples of cloth, promotions. */
 export async function seedDemoShop(db: Database, at: string): Promise<void> {
   await db.transaction(async (tx) => {
     const { address } = shopProfile;
@@ -47,10 +52,14 @@ export async function seedDemoShop(db: Database, at: string): Promise<void> {
         address: [address.line1, address.line2, `${address.city} ${address.pincode}`, address.state].join(
           ', ',
         ),
+        shopState: address.state,
+        offlinePayment: 'At the shop, or by UPI on delivery, as we arrange it by telephone.',
         phone: shopProfile.phone,
         email: shopProfile.email,
         openingHours: shopProfile.openingHours.map(({ days, hours }) => `${days} ${hours}`).join('; '),
         gstin: shopProfile.gstin,
+        garmentReturns: shopProfile.garmentReturns,
+        fabricReturns: shopProfile.fabricReturns,
         grievanceOfficer: `${shopProfile.grievanceOfficer.name}, ${shopProfile.grievanceOfficer.designation}, ${shopProfile.grievanceOfficer.phone}, ${shopProfile.grievanceOfficer.email}`,
       },
       at,
@@ -61,7 +70,26 @@ export async function seedDemoShop(db: Database, at: string): Promise<void> {
       await tx.insert(categories).values({ slug, name, blurb, position });
     }
     let position = 0;
-    for (const product of inTurns(garments, fabrics)) await insertProduct(tx, product, position++, at);
+    for (const product of inTurns(garments, fabrics))
+      await insertProduct(tx, product, { position: position++, at });
+    for (const { of, sample } of samples) {
+      await insertProduct(tx, sample, {
+        position: position++,
+        at,
+        sampleOf: productId(of.slug),
+        pictures: picturesOf(of).map((picture) => ({
+          ...picture,
+          colourId: picture.colourId === null ? null : `${picture.colourId}-sample`,
+        })),
+      });
+    }
+    for (const [garment, fabricSlugs] of Object.entries(suits)) {
+      await tx
+        .insert(productSuits)
+        .values(
+          fabricSlugs.map((fabric) => ({ garmentId: productId(garment), fabricId: productId(fabric) })),
+        );
+    }
     for (const { targets, ...promotion } of demoPromotions) {
       await tx.insert(promotions).values({
         ...promotion,
@@ -98,7 +126,8 @@ export async function seedLargeCatalogue(
     const toWrite = batch;
     batch = [];
     await db.transaction(async (tx) => {
-      for (const product of toWrite) await insertProduct(tx, product, position++, options.at);
+      for (const product of toWrite)
+        await insertProduct(tx, product, { position: position++, at: options.at });
     });
     options.onProgress?.(position - 1000);
     // The event loop turns between transactions, so that a server's other work isn't held up.
@@ -119,9 +148,9 @@ export function productId(slug: string): string {
 async function insertProduct(
   tx: WriteDb,
   product: DemoGarment | DemoFabric,
-  position: number,
-  at: string,
+  place: { position: number; at: string; sampleOf?: string; pictures?: DemoPicture[] },
 ): Promise<void> {
+  const { position, at, sampleOf, pictures = picturesOf(product) } = place;
   const id = productId(product.slug);
   const garment = 'sizes' in product ? product : null;
   await tx.insert(products).values({
@@ -138,17 +167,23 @@ async function insertProduct(
     care: garment ? product.care : '',
     colourName: garment?.colourName ?? '',
     hex: garment?.hex ?? '',
+    sizeChart: garment ? sizeChartOf(garment) : '',
+    sampleOf: sampleOf ?? null,
     position,
     createdAt: at,
     updatedAt: at,
   });
   if ('sizes' in product) await insertSizes(tx, id, product, at);
   else await insertColours(tx, id, product, at);
-  const pictures = picturesOf(product);
   if (pictures.length > 0) {
-    await tx
-      .insert(productPictures)
-      .values(pictures.map((picture, index) => ({ ...picture, productId: id, position: index })));
+    await tx.insert(productPictures).values(
+      pictures.map(({ widths, ...picture }, position) => ({
+        ...picture,
+        widths: widthsToText(widths),
+        productId: id,
+        position,
+      })),
+    );
   }
 }
 

@@ -25,6 +25,9 @@ export const shopProfile: DemoShopProfile = {
     { days: 'Sunday', hours: 'Closed' },
   ],
   gstin: '08AAAAA0000A1Z2',
+  // As the policy on returns below says it.
+  garmentReturns: { withinDays: 7, given: 'exchange', paidBy: 'shop' },
+  fabricReturns: { withinDays: 0, given: 'money', paidBy: 'shop' },
   grievanceOfficer: {
     name: 'Meenal Namdev',
     designation: 'Grievance Officer',
