@@ -15,6 +15,7 @@ import {
   startServer,
   testBuild,
   unpack,
+  untilAllPublished,
   type Answer,
   type DataFolder,
   type Server,
@@ -216,6 +217,7 @@ test(
     await editing.stop();
     const { torn, answers, files } = await reading.stop();
     expect(torn).toEqual([]);
+    await untilAllPublished(shop, { dataDir, dist });
     expect(await differences({ dataDir, dist, env: { SITE_URL: url } })).toBeNull();
     console.log(
       `SEED=${seed}: ${KILLS} kills, ${opened} of them open; ${editing.edits} edits, ${answers} answers, ${files} files`,
