@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { formatRupees } from '#shared/money.ts';
+import { formatRupees, priceOfLength } from '#shared/money.ts';
 import { STAMP, startEditing } from '../support/catalogue-editor.ts';
 import { count, playRounds, within } from '../support/counts.ts';
 import { freePort } from '../support/programs.ts';
@@ -43,15 +43,23 @@ interface Product {
   name: string;
   price: number;
   status: string;
+  /** Of a sample, the one length that it is cut to. */
+  sampleCm: number | null;
+}
+
+/** What a product's page says it costs: a piece, a metre, or a sample's one cut. */
+function shownPrice({ price, sampleCm }: Product): string {
+  return formatRupees(sampleCm === null ? price : priceOfLength(price, sampleCm));
 }
 
 /** The products that were edited last, as they are now, and how far the log is. */
 function lastEdited({ rows }: DataFolder): { products: Product[]; upTo: number } {
   const [last] = rows<{ id: number }>('SELECT max(id) AS id FROM catalogue_changes');
   const products = rows<Product>(
-    `SELECT id, slug, name, price, status FROM products JOIN
-       (SELECT product_id, max(id) AS changed FROM catalogue_changes WHERE product_id IS NOT NULL
-        GROUP BY product_id ORDER BY changed DESC LIMIT ?) ON product_id = id`,
+    `SELECT id, slug, name, price, status, iif(sample_of IS NULL, NULL, cut_least_cm) AS sampleCm FROM products
+     JOIN (SELECT product_id AS changed_id, max(id) AS changed FROM catalogue_changes WHERE product_id IS NOT NULL
+           GROUP BY product_id ORDER BY changed DESC LIMIT ?) ON changed_id = id
+     LEFT JOIN fabric_meta ON fabric_meta.product_id = id`,
     SAMPLE,
   );
   return { products, upTo: last?.id ?? 0 };
@@ -67,7 +75,8 @@ async function expectNoneOlder(
   shop: DataFolder,
   { products, upTo }: ReturnType<typeof lastEdited>,
 ): Promise<void> {
-  for (const { id, slug, name, price, status } of products) {
+  for (const product of products) {
+    const { id, slug, name, status } = product;
     const answer = await ask(`${url}/products/${slug}`);
     const [isSince] = shop.rows(
       'SELECT 1 FROM catalogue_changes WHERE id > ? AND (product_id = ? OR slug = ?) LIMIT 1',
@@ -82,7 +91,7 @@ async function expectNoneOlder(
         expect(stampIn(answer.text), `${slug} as it was before`).toBeGreaterThanOrEqual(stampIn(name));
     } else if (status === 'active') {
       expect(
-        [answer.status, answer.text.includes(name), answer.text.includes(formatRupees(price))],
+        [answer.status, answer.text.includes(name), answer.text.includes(shownPrice(product))],
         slug,
       ).toEqual([200, true, true]);
     } else {
