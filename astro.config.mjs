@@ -51,7 +51,8 @@ const typeface = ({ name, variable, file, weight }) => ({
 export default defineConfig({
   site: process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 4321}`,
   output: 'static',
-  adapter: node({ mode: 'middleware' }),
+  // The middleware looks at whole pages: pieces of them would only be put together again.
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   integrations: [preact()],
   trailingSlash: 'never',
   build: { format: 'file', inlineStylesheets: 'never' },

@@ -32,5 +32,12 @@ async function withoutIslandNotes(response: Response): Promise<Response> {
   if (!response.headers.get('Content-Type')?.startsWith('text/html') || response.body === null)
     return response;
   const html = await response.text();
-  return new Response(html.replace(ISLAND_STYLE, '').replace(ISLAND_NUMBER, ''), response);
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.delete('Content-Length');
+  return new Response(html.replace(ISLAND_STYLE, '').replace(ISLAND_NUMBER, ''), {
+    status,
+    statusText,
+    headers,
+  });
 }

@@ -42,20 +42,33 @@ export async function listSlugsBefore(db: ReadDb, place: Place & { category: str
 
 const isActive = eq(products.status, 'active');
 
+// Cross joins, because SQLite keeps their order: it would look each product up among the pairs.
 const garmentsOf = prepared((db: ReadDb) =>
   db
     .selectDistinct({ slug: products.slug })
     .from(productSuits)
-    .innerJoin(products, eq(products.id, productSuits.garmentId))
-    .where(and(inArray(productSuits.fabricId, idSlots(MOST_IDS)), isActive))
+    .crossJoin(products)
+    .where(
+      and(
+        inArray(productSuits.fabricId, idSlots(MOST_IDS)),
+        eq(products.id, productSuits.garmentId),
+        isActive,
+      ),
+    )
     .prepare(),
 );
 const fabricsOf = prepared((db: ReadDb) =>
   db
     .selectDistinct({ slug: products.slug })
     .from(productSuits)
-    .innerJoin(products, eq(products.id, productSuits.fabricId))
-    .where(and(inArray(productSuits.garmentId, idSlots(MOST_IDS)), isActive))
+    .crossJoin(products)
+    .where(
+      and(
+        inArray(productSuits.garmentId, idSlots(MOST_IDS)),
+        eq(products.id, productSuits.fabricId),
+        isActive,
+      ),
+    )
     .prepare(),
 );
 const samplesOf = prepared((db: ReadDb) =>

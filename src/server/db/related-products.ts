@@ -44,12 +44,20 @@ const inCategory = (place: SQL) =>
 const followers = inCategory(sql`${order} > ${here}`);
 const firsts = inCategory(sql`${order} < ${here}`);
 
+// A cross join, because SQLite keeps its order: it would go through all products in theirs, and look each one up among
+// the pairs, of which a product has a few.
 const fabricsOfGarment = prepared((db: ReadDb) =>
   db
     .select(cardColumns)
     .from(productSuits)
-    .innerJoin(products, eq(products.id, productSuits.fabricId))
-    .where(and(eq(productSuits.garmentId, sql.placeholder('id')), isListed))
+    .crossJoin(products)
+    .where(
+      and(
+        eq(productSuits.garmentId, sql.placeholder('id')),
+        eq(products.id, productSuits.fabricId),
+        isListed,
+      ),
+    )
     .orderBy(asc(products.position), asc(products.id))
     .limit(SUITS_SHELF)
     .prepare(),
@@ -58,8 +66,14 @@ const garmentsOfFabric = prepared((db: ReadDb) =>
   db
     .select(cardColumns)
     .from(productSuits)
-    .innerJoin(products, eq(products.id, productSuits.garmentId))
-    .where(and(eq(productSuits.fabricId, sql.placeholder('id')), isListed))
+    .crossJoin(products)
+    .where(
+      and(
+        eq(productSuits.fabricId, sql.placeholder('id')),
+        eq(products.id, productSuits.garmentId),
+        isListed,
+      ),
+    )
     .orderBy(asc(products.position), asc(products.id))
     .limit(SUITS_SHELF)
     .prepare(),
