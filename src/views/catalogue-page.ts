@@ -9,7 +9,8 @@ import {
   type SampleOffer,
   type Shelves,
 } from '#server/db/related-products.ts';
-import { findSettings, type Settings } from '#server/db/settings.ts';
+import { findSettings } from '#server/db/settings.ts';
+import type { Settings } from '#server/domain/settings.ts';
 import { findAboutText, listPolicies, type ShopText } from '#server/db/shop-texts.ts';
 import {
   isPageSlug,

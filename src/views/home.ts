@@ -7,7 +7,8 @@ import {
   type ShownPromotion,
 } from '#server/db/catalogue.ts';
 import type { ReadDb } from '#server/db/engine.ts';
-import { findSettings, type Settings } from '#server/db/settings.ts';
+import { findSettings } from '#server/db/settings.ts';
+import type { Settings } from '#server/domain/settings.ts';
 import { listPromotionsShownAt } from '#server/db/shown-promotions.ts';
 import { HOME_CARDS, HOME_SHELF } from '#shared/shown-products.ts';
 

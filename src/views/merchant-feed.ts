@@ -2,7 +2,8 @@
 import { paragraphsOf } from '#components/owner-text.ts';
 import { findProductPage, type ProductPage } from '#server/db/catalogue.ts';
 import { listOfferedProducts } from '#server/db/offered-products.ts';
-import { findSettings, type Settings } from '#server/db/settings.ts';
+import { findSettings } from '#server/db/settings.ts';
+import type { Settings } from '#server/domain/settings.ts';
 import { shippingFor } from '#server/domain/shipping.ts';
 import { isPageSlug } from '#shared/catalogue-paths.ts';
 import { feeds as words } from '#words';

@@ -1,6 +1,6 @@
 /** What of a product is for sale and at what price, as search engines and merchants' feeds want it: by the variant. */
 import type { Picture, ProductPage } from '#server/db/catalogue.ts';
-import type { Settings } from '#server/db/settings.ts';
+import type { Settings } from '#server/domain/settings.ts';
 import { variantPath } from '#shared/catalogue-paths.ts';
 import type { DeliveryDays } from '#shared/delivery.ts';
 import { isCuttable, type CutRules } from '#shared/lengths.ts';

@@ -3,7 +3,7 @@
  * merchant listings and product variants. Pure; it says nothing that isn't in the database.
  */
 import type { ProductPage } from '#server/db/catalogue.ts';
-import type { Settings } from '#server/db/settings.ts';
+import type { Settings } from '#server/domain/settings.ts';
 import type { ShopText } from '#server/db/shop-texts.ts';
 import { shippingFor } from '#server/domain/shipping.ts';
 import { listingPath, policyPath, productPath } from '#shared/catalogue-paths.ts';

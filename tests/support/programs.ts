@@ -25,8 +25,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** What `npm start` and `npm run serve` tell Node, so that it is the same here as there. */
-export const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=150'];
-export const SMALL = { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: 'node_modules/.cache/compile' };
+export const SERVER_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=150'];
+export const SERVER_ENV = { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: 'node_modules/.cache/compile' };
 
 /** Starts a program of ours and resolves when it prints a line that matches; what it prints is kept. */
 export function startProgram(
@@ -34,9 +34,9 @@ export function startProgram(
   options: { args?: string[]; env?: Record<string, string>; until: RegExp },
 ): Promise<{ child: ChildProcess; printed: () => string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...FLAGS, file, ...(options.args ?? [])], {
+    const child = spawn(process.execPath, [...SERVER_FLAGS, file, ...(options.args ?? [])], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...SMALL, ...options.env },
+      env: { ...process.env, ...SERVER_ENV, ...options.env },
     });
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {

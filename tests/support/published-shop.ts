@@ -11,7 +11,7 @@ import { onTestFinished } from 'vitest';
 import type { PublisherState } from '#server/publishing/publisher-state.ts';
 import { RELEASE_MARK, type ReleaseMark } from '#server/publishing/release.ts';
 import { SEEDED_DATABASE, TEST_BUILD } from '../e2e/test-build.ts';
-import { FLAGS, freePort, SMALL, stopProgram } from './programs.ts';
+import { SERVER_FLAGS, freePort, SERVER_ENV, stopProgram } from './programs.ts';
 
 /** What a test waits for comes within this time, or never. Milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -134,11 +134,11 @@ export interface ServerOptions {
 /** Starts a server process and doesn't wait until it is open. It ends with the test at the latest. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const url = options.url ?? `http://localhost:${await freePort()}`;
-  const child = spawn(process.execPath, [...FLAGS, 'src/server/main.ts', '--dist', options.dist], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, 'src/server/main.ts', '--dist', options.dist], {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: resolve(options.cwd ?? '.'),
     env: plainEnv({
-      ...SMALL,
+      ...SERVER_ENV,
       DATA_DIR: options.dataDir,
       PORT: new URL(url).port,
       SITE_URL: url,

@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { findProductPage, listProductSlugs } from '#server/db/catalogue.ts';
 import { fabricMeta, products } from '#server/db/schema.ts';
 import { productId, seedDemoShop } from '#server/db/seed/seed-shop.ts';
-import { findSettings, updateSettings, type Settings } from '#server/db/settings.ts';
+import { findSettings, updateSettings } from '#server/db/settings.ts';
+import type { Settings } from '#server/domain/settings.ts';
 import { listPolicies } from '#server/db/shop-texts.ts';
 import {
   breadcrumbs,

@@ -15,7 +15,8 @@ import {
 import { findOrder, insertOrder, insertOrderItem, type Order } from '../db/orders.ts';
 import { insertMail } from '../db/outbox.ts';
 import { insertPayment } from '../db/payments.ts';
-import { findSettings, type Settings } from '../db/settings.ts';
+import { findSettings } from '../db/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import { insertOrderEvent } from '../db/timeline.ts';
 import { nextCheckAt } from '../domain/check-schedule.ts';
 import { ShopError } from '../domain/errors.ts';

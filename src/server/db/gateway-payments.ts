@@ -91,15 +91,6 @@ export async function listGatewayPayments(db: ReadDb, orderId: string): Promise<
     .orderBy(asc(gatewayPayments.id));
 }
 
-/** Claims by browsers whose payments the gateway has not confirmed yet. */
-export async function listClaimedPayments(db: ReadDb, orderId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: gatewayPayments.providerPaymentId })
-    .from(gatewayPayments)
-    .where(and(eq(gatewayPayments.orderId, orderId), eq(gatewayPayments.status, 'claimed')));
-  return rows.map((row) => row.id);
-}
-
 /** The gateway's ids of payments with money that we have heard of since a time. */
 export async function listPaidGatewayPaymentIds(db: ReadDb, since: string): Promise<string[]> {
   const rows = await db

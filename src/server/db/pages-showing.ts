@@ -42,35 +42,20 @@ export async function listSlugsBefore(db: ReadDb, place: Place & { category: str
 
 const isActive = eq(products.status, 'active');
 
-// Cross joins, because SQLite keeps their order: it would look each product up among the pairs.
-const garmentsOf = prepared((db: ReadDb) =>
-  db
-    .selectDistinct({ slug: products.slug })
-    .from(productSuits)
-    .crossJoin(products)
-    .where(
-      and(
-        inArray(productSuits.fabricId, idSlots(MOST_IDS)),
-        eq(products.id, productSuits.garmentId),
-        isActive,
-      ),
-    )
-    .prepare(),
-);
-const fabricsOf = prepared((db: ReadDb) =>
-  db
-    .selectDistinct({ slug: products.slug })
-    .from(productSuits)
-    .crossJoin(products)
-    .where(
-      and(
-        inArray(productSuits.garmentId, idSlots(MOST_IDS)),
-        eq(products.id, productSuits.fabricId),
-        isActive,
-      ),
-    )
-    .prepare(),
-);
+type PairSide = typeof productSuits.garmentId | typeof productSuits.fabricId;
+
+// A cross join, because SQLite keeps its order: it would look each product up among the pairs.
+const partnersOf = (own: PairSide, other: PairSide) =>
+  prepared((db: ReadDb) =>
+    db
+      .selectDistinct({ slug: products.slug })
+      .from(productSuits)
+      .crossJoin(products)
+      .where(and(inArray(own, idSlots(MOST_IDS)), eq(products.id, other), isActive))
+      .prepare(),
+  );
+const garmentsOf = partnersOf(productSuits.fabricId, productSuits.garmentId);
+const fabricsOf = partnersOf(productSuits.garmentId, productSuits.fabricId);
 const samplesOf = prepared((db: ReadDb) =>
   db
     .select({ slug: products.slug })

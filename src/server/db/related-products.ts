@@ -44,40 +44,23 @@ const inCategory = (place: SQL) =>
 const followers = inCategory(sql`${order} > ${here}`);
 const firsts = inCategory(sql`${order} < ${here}`);
 
+type PairSide = typeof productSuits.garmentId | typeof productSuits.fabricId;
+
 // A cross join, because SQLite keeps its order: it would go through all products in theirs, and look each one up among
 // the pairs, of which a product has a few.
-const fabricsOfGarment = prepared((db: ReadDb) =>
-  db
-    .select(cardColumns)
-    .from(productSuits)
-    .crossJoin(products)
-    .where(
-      and(
-        eq(productSuits.garmentId, sql.placeholder('id')),
-        eq(products.id, productSuits.fabricId),
-        isListed,
-      ),
-    )
-    .orderBy(asc(products.position), asc(products.id))
-    .limit(SUITS_SHELF)
-    .prepare(),
-);
-const garmentsOfFabric = prepared((db: ReadDb) =>
-  db
-    .select(cardColumns)
-    .from(productSuits)
-    .crossJoin(products)
-    .where(
-      and(
-        eq(productSuits.fabricId, sql.placeholder('id')),
-        eq(products.id, productSuits.garmentId),
-        isListed,
-      ),
-    )
-    .orderBy(asc(products.position), asc(products.id))
-    .limit(SUITS_SHELF)
-    .prepare(),
-);
+const partners = (own: PairSide, other: PairSide) =>
+  prepared((db: ReadDb) =>
+    db
+      .select(cardColumns)
+      .from(productSuits)
+      .crossJoin(products)
+      .where(and(eq(own, sql.placeholder('id')), eq(products.id, other), isListed))
+      .orderBy(asc(products.position), asc(products.id))
+      .limit(SUITS_SHELF)
+      .prepare(),
+  );
+const fabricsOfGarment = partners(productSuits.garmentId, productSuits.fabricId);
+const garmentsOfFabric = partners(productSuits.fabricId, productSuits.garmentId);
 
 /** The shelves of an active product's page. A sample has none. */
 export async function findShelves(

@@ -1,11 +1,9 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { DEFAULT_SETTINGS, type ReturnRules, type Settings } from '../domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { prepared } from './prepared.ts';
 import { settings } from './schema.ts';
 import { untilWritten } from './until-written.ts';
-
-export type { ReturnRules, Settings };
 
 /** By name, because the shop's long texts lie in the same table. */
 const everySetting = prepared((db: ReadDb) =>

@@ -1,4 +1,4 @@
-import type { ReturnRules } from '../settings.ts';
+import type { ReturnRules } from '../../domain/settings.ts';
 
 /** A heading in the shop's navigation. */
 export interface DemoCategory {
