@@ -2,6 +2,7 @@ import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig, fontProviders } from 'astro/config';
 import { wordsPlugin } from './src/server/words/vite-plugin.ts';
+import { tagIslands } from './tools/tag-islands.ts';
 
 /*
  * Two typefaces made in India, both under the SIL Open Font License (texts beside the files): Tiro Devanagari Hindi (Tiro
@@ -65,7 +66,7 @@ export default defineConfig({
   // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
   security: { checkOrigin: false },
   vite: {
-    plugins: [wordsPlugin()],
+    plugins: [wordsPlugin(), tagIslands()],
     build: { assetsInlineLimit: 0 },
     // A build brings its packages along: hundreds of small files take seconds to load, and 100 MB.
     environments: {

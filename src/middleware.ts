@@ -31,13 +31,11 @@ const ISLAND_NUMBER = / data-preact-island-id="\d+"/g;
 async function withoutIslandNotes(response: Response): Promise<Response> {
   if (!response.headers.get('Content-Type')?.startsWith('text/html') || response.body === null)
     return response;
-  const html = await response.text();
   const { status, statusText } = response;
   const headers = new Headers(response.headers);
   headers.delete('Content-Length');
-  return new Response(html.replace(ISLAND_STYLE, '').replace(ISLAND_NUMBER, ''), {
-    status,
-    statusText,
-    headers,
-  });
+  // A character to a byte, because both notes are ASCII: decoding a page and encoding it again takes a tenth of its time.
+  const html = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  const rest = html.replace(ISLAND_STYLE, '').replace(ISLAND_NUMBER, '');
+  return new Response(Buffer.from(rest, 'latin1'), { status, statusText, headers });
 }
