@@ -12,6 +12,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.shop ??= await processShop();
   locals.requestId ??= 'none';
   locals.clientAddress ??= '';
+  locals.drained ??= () => Promise.resolve();
   locals.admin =
     !context.isPrerendered && context.url.pathname.startsWith('/admin')
       ? await locals.shop.auth.findSignedIn(context.request.headers)

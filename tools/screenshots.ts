@@ -141,9 +141,16 @@ async function showAdmin({ shop, page, width, shoot, show }: Scene): Promise<voi
   await shoot('admin-order-refunded');
   const product = shop.row<{ id: string }>('SELECT id FROM products WHERE slug = ?', SILK.slug);
   const mail = shop.row<{ id: number }>('SELECT id FROM outbox ORDER BY id DESC LIMIT 1');
+  const customer = shop.row<{ id: string }>('SELECT customer_id AS id FROM orders WHERE id = ?', id);
   for (const [name, path] of [
     ['admin-products', '/admin/products'],
     ['admin-product', `/admin/products/${product?.id ?? ''}`],
+    ['admin-promotions', '/admin/promotions'],
+    ['admin-promotion', '/admin/promotions/WELCOME10'],
+    ['admin-codes', '/admin/promotions/batches/new'],
+    ['admin-customers', '/admin/customers'],
+    ['admin-customer', `/admin/customers/${customer?.id ?? ''}`],
+    ['admin-newsletter', '/admin/newsletter'],
     ['admin-mail', '/admin/mail'],
     ['admin-mail-one', `/admin/mail/${mail?.id ?? ''}`],
     ['admin-publishing', '/admin/publishing'],

@@ -52,7 +52,7 @@ export async function serve(folder = 'dist'): Promise<void> {
   shop.publishing = publishing;
   const door = createFrontDoor({
     app,
-    locals: ({ requestId, clientAddress }) => ({ shop, requestId, clientAddress }),
+    locals: ({ requestId, clientAddress, drained }) => ({ shop, requestId, clientAddress, drained }),
     files,
     siteUrl: env.siteUrl,
     trustedProxyHops: env.trustedProxyHops,

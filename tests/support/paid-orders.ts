@@ -5,7 +5,15 @@ import { findOrderMoney, type OrderMoney } from '#server/commands/find-order-mon
 import { orderEvents, outbox, refunds } from '#server/db/schema.ts';
 import { wholeRefund, type RefundPlan } from '#server/domain/refunds.ts';
 import { openTestShop, type TestShop, type TestShopOptions } from './open-test-shop.ts';
-import { length, paidAtGateway, pendingOrder, pieces, type PendingOrder } from './orders.ts';
+import type { CartLine } from '#shared/cart.ts';
+import {
+  length,
+  paidAtGateway,
+  pendingOrder,
+  pieces,
+  type CheckoutWish,
+  type PendingOrder,
+} from './orders.ts';
 import { offer, stockFabric, stockGarment, type Fabric, type Garment } from './stock.ts';
 
 /** Who refunds in tests. */
@@ -30,6 +38,17 @@ export async function paidScene(options: TestShopOptions = {}): Promise<PaidScen
   const claim = await paidAtGateway(shop, order);
   await confirmPayment(shop, claim);
   return { shop, kurta, silk, order, paymentId: claim.razorpay_payment_id };
+}
+
+/** An order that was paid and confirmed through the gateway. */
+export async function paidOrder(
+  shop: TestShop,
+  lines: CartLine[],
+  wish: CheckoutWish = {},
+): Promise<PendingOrder> {
+  const order = await pendingOrder(shop, lines, wish);
+  await confirmPayment(shop, await paidAtGateway(shop, order));
+  return order;
 }
 
 /** An order's money as it is now. */

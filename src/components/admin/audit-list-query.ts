@@ -4,6 +4,8 @@ import { listPath, numberKey, typedFilter } from './list-query.ts';
 /** What an id begins with where it isn't an order's. */
 const ENTITY_OF_ID: ReadonlyMap<string, string> = new Map([
   ['adm', 'admin'],
+  ['bat', 'promotion'],
+  ['cus', 'customer'],
   ['prd', 'product'],
 ]);
 

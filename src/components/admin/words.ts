@@ -185,6 +185,20 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   busy: { good: false, sentence: 'The shop is busy and nothing was changed. Please try again in a moment.' },
   'settings-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
   'product-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
+  'promotion-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
+  'promotion-off': { good: true, sentence: 'The code is switched off. Nobody can use it any more.' },
+  'promotion-on': { good: true, sentence: 'The code is switched on, within its dates and uses.' },
+  'customer-erased': { good: true, sentence: 'This person is erased. The books still agree.' },
+  unsubscribed: {
+    good: true,
+    sentence: 'Taken off the list. Only they can come back, by a link that they are mailed.',
+  },
+  'codes-made': {
+    good: true,
+    sentence: 'The codes are made and can be used. Download them as CSV to hand them out.',
+  },
+  'codes-off': { good: true, sentence: 'These codes are switched off. Nobody can use them any more.' },
+  'codes-on': { good: true, sentence: 'These codes are switched on, within their dates.' },
   'mail-due': {
     good: true,
     sentence: 'The mail is sent within a few seconds. Look at this page again then.',

@@ -11,12 +11,13 @@ import type { Shop } from '../shop.ts';
 export async function subscribe(shop: Shop, wish: { email: string; source: string }): Promise<void> {
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    if (!(await insertSubscriber(tx, { ...wish, createdAt: at }))) return askToReturn(tx, wish.email, at);
+    const id = await insertSubscriber(tx, { ...wish, createdAt: at });
+    if (id === null) return askToReturn(tx, wish.email, at);
     await insertAudit(tx, {
       actor: 'shopper',
       action: 'subscriber.added',
       entity: 'subscriber',
-      entityId: wish.email,
+      entityId: String(id),
       detail: { source: wish.source },
       createdAt: at,
     });

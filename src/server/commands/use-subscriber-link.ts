@@ -23,7 +23,7 @@ export async function useSubscriberLink(shop: Shop, link: SubscriberLink): Promi
       actor: 'shopper',
       action,
       entity: 'subscriber',
-      entityId: subscriber.email,
+      entityId: String(subscriber.id),
       createdAt: shop.now().toISOString(),
     });
   });

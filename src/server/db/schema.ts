@@ -98,6 +98,19 @@ export const promotions = sqliteTable('promotions', {
   held: integer().notNull().default(0),
   summary: text().notNull().default(''),
   shown: integer().notNull().default(0),
+  createdAt: text('created_at').notNull().default(''),
+  updatedAt: text('updated_at').notNull().default(''),
+  /** Of a code that was made with others, good for one order. */
+  batchId: text('batch_id'),
+});
+
+/** Codes that were made together. */
+export const codeBatches = sqliteTable('code_batches', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  codes: integer().notNull(),
+  actor: text().notNull(),
+  createdAt: text('created_at').notNull(),
 });
 
 export const offerTargets = sqliteTable('offer_targets', {
@@ -432,4 +445,33 @@ export const retiredSlugs = sqliteTable('retired_slugs', {
   slug: text().primaryKey(),
   productId: text('product_id').notNull(),
   retiredAt: text('retired_at').notNull(),
+});
+
+/** Files that are being imported. */
+export const imports = sqliteTable('imports', {
+  id: text().primaryKey(),
+  what: text({ enum: ['products', 'stock'] }).notNull(),
+  fileName: text('file_name').notNull(),
+  actor: text().notNull(),
+  state: text({ enum: ['reading', 'read', 'applied', 'refused'] })
+    .notNull()
+    .default('reading'),
+  problem: text(),
+  bytesRead: integer('bytes_read').notNull().default(0),
+  bytes: integer().notNull(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const importRows = sqliteTable('import_rows', {
+  id: integer().primaryKey(),
+  importId: text('import_id').notNull(),
+  /** As a spreadsheet counts: the header is the first. */
+  rowNumber: integer('row_number').notNull(),
+  name: text().notNull(),
+  outcome: text({ enum: ['same', 'change', 'new', 'error'] }).notNull(),
+  /** What changes or is wrong, field by field, for people: JSON. */
+  told: text().notNull().default('[]'),
+  /** What is to be done: JSON, or null where it is nothing. */
+  edit: text(),
 });

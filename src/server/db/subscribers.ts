@@ -4,17 +4,17 @@ import { newsletterSubscribers } from './schema.ts';
 
 export type Subscriber = typeof newsletterSubscribers.$inferSelect;
 
-/** Adds an address if it is absent. True if it was added; one that unsubscribed stays so. */
+/** Adds an address if it is absent, and gives its id; null where it is known, and one that unsubscribed stays so. */
 export async function insertSubscriber(
   tx: WriteDb,
   subscriber: { email: string; source: string; createdAt: string },
-): Promise<boolean> {
-  const added = await tx
+): Promise<number | null> {
+  const [added] = await tx
     .insert(newsletterSubscribers)
     .values(subscriber)
     .onConflictDoNothing({ target: newsletterSubscribers.email })
     .returning({ id: newsletterSubscribers.id });
-  return added.length === 1;
+  return added?.id ?? null;
 }
 
 /** A subscriber, also one that left, or null. */

@@ -40,6 +40,30 @@ export function normaliseCode(typed: string): string {
   return typed.normalize('NFKC').trim().toUpperCase();
 }
 
+export const PROMOTION_STATES = ['running', 'planned', 'used-up', 'over', 'off'] as const;
+export type PromotionState = (typeof PROMOTION_STATES)[number];
+
+/** Whether a promotion can be used at a moment, whatever is bought, and if not, why. Its end is not part of its time. */
+export function promotionState(promotion: Omit<Promotion, 'targets'>, at: Date): PromotionState {
+  const { active, startsAt, endsAt, usageLimit, usageCount, held } = promotion;
+  const now = at.getTime();
+  if (!active) return 'off';
+  if (startsAt !== null && now < Date.parse(startsAt)) return 'planned';
+  if (endsAt !== null && now >= Date.parse(endsAt)) return 'over';
+  return usageLimit !== null && usageCount + held >= usageLimit ? 'used-up' : 'running';
+}
+
+/** A promotion as if it were switched on and had uses left, and the moment nearest to now at which it runs. */
+export function whileItRuns(promotion: Promotion, now: Date): { running: Promotion; at: Date } {
+  const { startsAt, endsAt } = promotion;
+  const latest = endsAt === null ? Infinity : Date.parse(endsAt) - 1;
+  const earliest = startsAt === null ? -Infinity : Date.parse(startsAt);
+  return {
+    running: { ...promotion, active: true, usageLimit: null },
+    at: new Date(Math.max(earliest, Math.min(now.getTime(), latest))),
+  };
+}
+
 /** What a promotion does to these lines, or why it does nothing. */
 export function applyPromotion(
   promotion: Promotion | null,
@@ -47,16 +71,16 @@ export function applyPromotion(
   at: Date,
 ): PromotionOutcome {
   if (!promotion) return refused('unknown', 'We don’t know this code.');
-  const now = at.getTime();
-  if (!promotion.active) return refused('inactive', 'This code is not in use.');
-  if (promotion.startsAt !== null && now < Date.parse(promotion.startsAt)) {
-    return refused('not-started', 'This code can’t be used yet.');
-  }
-  if (promotion.endsAt !== null && now >= Date.parse(promotion.endsAt)) {
-    return refused('ended', 'This code has expired.');
-  }
-  if (promotion.usageLimit !== null && promotion.usageCount + promotion.held >= promotion.usageLimit) {
-    return refused('used-up', 'This code has been used up.');
+  switch (promotionState(promotion, at)) {
+    case 'off':
+      return refused('inactive', 'This code is not in use.');
+    case 'planned':
+      return refused('not-started', 'This code can’t be used yet.');
+    case 'over':
+      return refused('ended', 'This code has expired.');
+    case 'used-up':
+      return refused('used-up', 'This code has been used up.');
+    case 'running':
   }
   const subtotal = sum(lines.map((line) => line.lineTotal));
   if (subtotal < promotion.minSubtotal) {

@@ -36,6 +36,8 @@ export interface Visit {
   /** The client's address by the trusted hops; never by what the client claims. */
   readonly clientAddress: string;
   readonly log: Logger;
+  /** Resolves when what was written of the answer is on its way to the client, or nobody is there any more. */
+  readonly drained: () => Promise<void>;
 }
 
 export interface FrontDoorOptions {
@@ -236,7 +238,7 @@ class Door implements FrontDoor {
     );
     overwriteForwarding(request, { host: this.#names.hostFor(visitor.host), address, siteUrl });
     presetHeaders(response, this.#headers.of(rule.pageClass));
-    packAnswer(response, {
+    const { drained } = packAnswer(response, {
       encoding: request.method === 'HEAD' ? 'identity' : acceptedEncoding(visitor.acceptEncoding),
       answerEmptyError: () => this.#refuse(visitor, PROBLEMS.internal),
     });
@@ -248,7 +250,7 @@ class Door implements FrontDoor {
       request,
       response,
       next,
-      locals({ requestId, clientAddress: address, log: log.child({ requestId }) }),
+      locals({ requestId, clientAddress: address, log: log.child({ requestId }), drained }),
     );
   }
 

@@ -32,9 +32,12 @@ type Chunk = string | Uint8Array;
 /**
  * Packs the body that the app is about to write, if it is worth it. That is known from its headers and its first
  * bytes: until then `writeHead`, `write` and `end` only take notes, and then they are given back to the response or
- * lead through a packer.
+ * lead through a packer. `drained` resolves when there is room for more: who writes a long answer waits for it.
  */
-export function packAnswer(response: ServerResponse, { encoding, answerEmptyError }: PackOptions): void {
+export function packAnswer(
+  response: ServerResponse,
+  { encoding, answerEmptyError }: PackOptions,
+): { drained: () => Promise<void> } {
   const own = {
     writeHead: response.writeHead.bind(response),
     write: response.write.bind(response),
@@ -103,6 +106,20 @@ export function packAnswer(response: ServerResponse, { encoding, answerEmptyErro
     return own.end(Buffer.concat([...held, last]), 'utf8');
   };
   Object.assign(response, { writeHead, write, end });
+  return { drained: () => roomIn(packer ?? response, response) };
+}
+
+function roomIn(target: ServerResponse | Gzip | BrotliCompress, response: ServerResponse): Promise<void> {
+  if (!target.writableNeedDrain || response.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      target.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    target.once('drain', done);
+    response.once('close', done);
+  });
 }
 
 /** Whether a body of this answer's kind is packed; says so to caches on the way. */

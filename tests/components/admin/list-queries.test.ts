@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { customerFilter, customerListPath } from '#components/admin/customer-list-query.ts';
+import { promotionFilter, promotionListPath } from '#components/admin/promotion-list-query.ts';
+import { subscriberFilter, subscriberListPath } from '#components/admin/subscriber-list-query.ts';
 import { auditFilter, auditListPath } from '#components/admin/audit-list-query.ts';
 import { LONGEST_FILTER } from '#components/admin/list-query.ts';
 import { mailFilter, mailListPath } from '#components/admin/mail-list-query.ts';
@@ -21,6 +24,18 @@ const addresses = {
     const filter = mailFilter(query(text), 50);
     return mailListPath(filter, filter.after);
   },
+  promotions(text: string) {
+    const filter = promotionFilter(query(text), 50);
+    return promotionListPath(filter, filter.after);
+  },
+  customers(text: string) {
+    const filter = customerFilter(query(text), 50);
+    return customerListPath(filter, filter.after);
+  },
+  newsletter(text: string) {
+    const filter = subscriberFilter(query(text), 50);
+    return subscriberListPath(filter, filter.after);
+  },
   audit(text: string) {
     const filter = auditFilter(query(text), 50);
     return auditListPath(filter, filter.after);
@@ -35,6 +50,10 @@ test.each([
   ['products', '?q=silk&kind=fabric&status=draft&category=sarees&after=-3%7Eprd_1'],
   ['mail', ''],
   ['mail', '?to=a%40b.in&state=failed&after=12'],
+  ['promotions', '?q=WEL&state=planned&kind=percent&after=WELCOME10'],
+  ['customers', '?q=asha&sort=spent&after=1200%7Ecus_1'],
+  ['customers', '?after=2026-01-01T00%3A00%3A00.000Z%7Ecus_1'],
+  ['newsletter', '?q=a%40b.in&status=unsubscribed&after=12'],
   ['audit', ''],
   ['audit', '?actor=job&entity=mail&id=7&after=12'],
 ] as const)('/admin/%s%s is the address of what it asks for', (room, text) => {
@@ -47,6 +66,9 @@ test('what an address can’t mean filters nothing', () => {
   expect(addresses.products(odd)).toBe('/admin/products');
   expect(addresses.mail(odd)).toBe('/admin/mail');
   expect(addresses.audit(odd)).toBe('/admin/audit');
+  expect(addresses.promotions('?state=lost&kind=boat&q=+')).toBe('/admin/promotions');
+  expect(addresses.customers('?sort=spent&after=lots%7Ecus_1')).toBe('/admin/customers?sort=spent');
+  expect(addresses.newsletter(odd)).toBe('/admin/newsletter');
 });
 
 test('what is typed is cut to what a field takes, and an address of a mail has no capitals', () => {
