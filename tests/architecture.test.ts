@@ -201,7 +201,7 @@ describe('names', () => {
     const wrong = files.filter((file) => {
       const name = basename(file.path).replace(/\.(d\.ts|test\.ts|ts|tsx|astro|mjs|js)$/, '');
       if (file.path.startsWith('src/pages/'))
-        return !/^(\[(\.\.\.)?[a-z]+\]|[a-z0-9]+(-([a-z0-9]+|\[[a-z]+\]))*)(\.(xml|txt))?$/.test(name);
+        return !/^(\[(\.\.\.)?[a-z]+\]|[a-z0-9]+(-([a-z0-9]+|\[[a-z]+\]))*)(\.(xml|txt|csv))?$/.test(name);
       return isComponent(file) ? !/^[A-Z][A-Za-z0-9]*$/.test(name) : !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
     });
     expect(wrong.map((file) => file.path)).toEqual([]);

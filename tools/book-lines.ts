@@ -7,7 +7,7 @@ export function differenceLine({ table, id, problem }: Difference): string {
 }
 
 /** What is said of books in the end. */
-export function bookSummary({ differences, orders, money, lingeringHolds }: BookReport): string[] {
+export function bookSummary({ differences, orders, money, lingeringHolds, audit }: BookReport): string[] {
   const lines: string[] = [];
   if (lingeringHolds > 0) {
     lines.push(
@@ -21,5 +21,10 @@ export function bookSummary({ differences, orders, money, lingeringHolds }: Book
       ? `The books agree: ${sums}.`
       : `${differences.length} ${differences.length === 1 ? 'thing differs' : 'things differ'} in the books: ${sums}.`,
   );
+  if (!differences.some(({ table }) => table === 'audit_log')) {
+    const { entries, hash } = audit;
+    const newest = hash === null ? '' : ` Its newest entry is ${hash}.`;
+    lines.push(`The audit log is whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}.${newest}`);
+  }
   return lines;
 }

@@ -6,6 +6,7 @@ const ENTITY_OF_ID: ReadonlyMap<string, string> = new Map([
   ['adm', 'admin'],
   ['bat', 'promotion'],
   ['cus', 'customer'],
+  ['inv', 'invitation'],
   ['prd', 'product'],
 ]);
 
@@ -28,10 +29,14 @@ export function auditFilter(query: URLSearchParams, most: number): AuditFilter {
 
 /** The address of the same list from another key on; from its beginning for null. */
 export function auditListPath(filter: AuditFilter, after: number | null): string {
-  return listPath('/admin/audit', {
-    actor: filter.actor,
-    entity: filter.entity,
-    id: filter.entityId,
-    after: after === null ? null : String(after),
-  });
+  return listPath('/admin/audit', { ...inQuery(filter), after: after === null ? null : String(after) });
+}
+
+/** The address of the whole list as a file. */
+export function auditFilePath(filter: AuditFilter): string {
+  return listPath('/admin/audit.csv', inQuery(filter));
+}
+
+function inQuery({ actor, entity, entityId }: AuditFilter): Record<string, string | null> {
+  return { actor, entity, id: entityId };
 }

@@ -60,6 +60,7 @@ export async function cancelUnpaid(shop: Shop, tx: WriteDb, orderId: string, act
     action: 'order.cancelled',
     entity: 'order',
     entityId: orderId,
+    detail: { before: { status: 'pending' }, after: { status: 'cancelled' } },
     createdAt: at,
   });
   // Who never had a mail about this order, as one that was begun and not paid, gets none about its end.

@@ -153,7 +153,13 @@ async function sell(tx: WriteDb, order: Order, { takings, holds, event, payment,
     action: event === 'paid' ? 'order.paid' : 'order.fulfilled-after-all',
     entity: 'order',
     entityId: orderId,
-    detail: { total: order.total, providerPaymentId, pastLimit },
+    detail: {
+      total: order.total,
+      providerPaymentId,
+      pastLimit,
+      before: statesOf(order),
+      after: { status: 'confirmed', paymentStatus: 'paid' },
+    },
     createdAt: at,
   });
   await insertMail(tx, {
@@ -276,6 +282,20 @@ async function recordUnfulfilled(
   await releaseHolds(tx, order.id, at);
   const entry = { actor: payment.actor, detail: { reason, total: order.total }, createdAt: at };
   await insertOrderEvent(tx, { ...entry, orderId: order.id, event: 'paid-unfulfilled' });
-  await insertAudit(tx, { ...entry, action: 'order.flagged', entity: 'order', entityId: order.id });
+  await insertAudit(tx, {
+    ...entry,
+    action: 'order.flagged',
+    entity: 'order',
+    entityId: order.id,
+    detail: {
+      ...entry.detail,
+      before: statesOf(order),
+      after: { ...statesOf(order), paymentStatus: 'paid' },
+    },
+  });
   return true;
+}
+
+function statesOf({ status, paymentStatus }: Order): Pick<Order, 'status' | 'paymentStatus'> {
+  return { status, paymentStatus };
 }

@@ -18,7 +18,7 @@ export async function resolveAlert(shop: Shop, resolved: { id: number; actor: st
       action: 'alert.resolved',
       entity: 'alert',
       entityId: String(id),
-      detail: about,
+      detail: { ...about, before: { resolvedAt: null }, after: { resolvedAt: at, resolvedBy: actor } },
       createdAt: at,
     });
   });

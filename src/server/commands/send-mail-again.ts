@@ -21,7 +21,11 @@ export async function sendMailAgain(
       action: 'mail.sent-again',
       entity: 'mail',
       entityId: String(wish.id),
-      detail: { mail: mail.mail, lastError: mail.lastError },
+      detail: {
+        mail: mail.mail,
+        before: { state: 'failed', lastError: mail.lastError },
+        after: { state: 'waiting' },
+      },
       createdAt: at,
     });
     return 'due';

@@ -99,7 +99,17 @@ async function markRefunded(
   if (processedPaise < capturedPaise || !(await markOrderRefunded(tx, { id: order.id, at }))) return false;
   const entry = { actor, detail: { processedPaise, providerPaymentId: settlingPaymentId }, createdAt: at };
   await insertOrderEvent(tx, { ...entry, orderId: order.id, event: 'all-refunded' });
-  await insertAudit(tx, { ...entry, action: 'order.refunded', entity: 'order', entityId: order.id });
+  await insertAudit(tx, {
+    ...entry,
+    action: 'order.refunded',
+    entity: 'order',
+    entityId: order.id,
+    detail: {
+      ...entry.detail,
+      before: { paymentStatus: order.paymentStatus },
+      after: { paymentStatus: 'refunded' },
+    },
+  });
   return true;
 }
 

@@ -18,7 +18,7 @@ export async function subscribe(shop: Shop, wish: { email: string; source: strin
       action: 'subscriber.added',
       entity: 'subscriber',
       entityId: String(id),
-      detail: { source: wish.source },
+      detail: { after: { status: 'subscribed', source: wish.source } },
       createdAt: at,
     });
     await insertMail(tx, {

@@ -24,6 +24,7 @@ export async function useSubscriberLink(shop: Shop, link: SubscriberLink): Promi
       action,
       entity: 'subscriber',
       entityId: String(subscriber.id),
+      detail: { before: { status: from }, after: { status: to } },
       createdAt: shop.now().toISOString(),
     });
   });

@@ -29,6 +29,7 @@ export async function noteWithdrawal(
   await insertOrderEvent(tx, { ...entry, orderId: refund.orderId, event: 'refund-withdrawn' });
   await insertAudit(tx, {
     ...entry,
+    detail: { ...entry.detail, before: { status: refund.status }, after: { status: 'failed' } },
     action: 'refund.withdrawn',
     entity: 'order',
     entityId: refund.orderId,

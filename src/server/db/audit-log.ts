@@ -35,3 +35,17 @@ export async function listAudit(
   const entries = rows.slice(0, filter.most);
   return { entries, next: rows.length > filter.most ? (entries.at(-1)?.id ?? null) : null };
 }
+
+/** The log from the filter's place on, page by page, as `take` makes of its rows. */
+export async function* everyAuditPage<Taken>(
+  db: ReadDb,
+  filter: AuditFilter,
+  take: (row: AuditRow) => Taken,
+): AsyncGenerator<Taken[]> {
+  for (let after = filter.after; ;) {
+    const { entries, next } = await listAudit(db, { ...filter, after });
+    yield entries.map(take);
+    if (next === null) return;
+    after = next;
+  }
+}

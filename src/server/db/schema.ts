@@ -374,6 +374,18 @@ export const auditLog = sqliteTable('audit_log', {
   entityId: text('entity_id').notNull(),
   detail: text().notNull().default('{}'),
   createdAt: text('created_at').notNull(),
+  /** Over this row and the hash of the one before it; null on rows from before the chain. */
+  hash: text(),
+  salt: text().notNull().default(''),
+  /** What stands for what the row was about, where that was erased. */
+  erased: text(),
+});
+
+/** Where the audit log's chain begins: one row. */
+export const auditChainStart = sqliteTable('audit_chain_start', {
+  id: integer().primaryKey(),
+  afterId: integer('after_id').notNull(),
+  earlierRows: integer('earlier_rows').notNull(),
 });
 
 export const admins = sqliteTable('admins', {
@@ -387,6 +399,35 @@ export const admins = sqliteTable('admins', {
     .default('viewer'),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  /** Since when this admin may not sign in, or null. */
+  deactivatedAt: text('deactivated_at'),
+  twoFactorEnabled: integer('two_factor_enabled').notNull().default(0),
+});
+
+/** The second factors that better-auth keeps: encrypted. */
+export const adminTwoFactors = sqliteTable('admin_two_factors', {
+  id: text().primaryKey(),
+  userId: text('user_id').notNull(),
+  secret: text().notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  verified: integer().notNull().default(1),
+  failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+  lockedUntil: text('locked_until'),
+});
+
+export const adminInvitations = sqliteTable('admin_invitations', {
+  id: text().primaryKey(),
+  email: text().notNull(),
+  name: text().notNull(),
+  role: text({ enum: ['owner', 'staff', 'viewer'] }).notNull(),
+  /** SHA-256 (hex) of the token in the link. */
+  tokenHash: text('token_hash').notNull(),
+  /** The email of the admin who invites. */
+  invitedBy: text('invited_by').notNull(),
+  createdAt: text('created_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  usedAt: text('used_at'),
+  withdrawnAt: text('withdrawn_at'),
 });
 
 export const adminSessions = sqliteTable('admin_sessions', {

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../engine.ts';
 import { orders } from '../schema.ts';
+import { checkAuditChain, findAuditHead, type AuditHead } from './audit-checks.ts';
 import type { BookCheck, Difference } from './difference.ts';
 import {
   checkGatewayBehindPayments,
@@ -53,6 +54,7 @@ const CHECKS: readonly BookCheck[] = [
   checkPromotionUses,
   checkCustomers,
   checkInbox,
+  checkAuditChain,
 ];
 
 export interface BookReport {
@@ -61,6 +63,7 @@ export interface BookReport {
   orders: number;
   /** Holds that are past their time by more than a minute: no server has looked after them. */
   lingeringHolds: number;
+  audit: AuditHead;
 }
 
 /** What in a shop's books doesn't agree with the rest. Has to be read at one moment: `db` is a snapshot. */
@@ -72,5 +75,6 @@ export async function inspectBooks(db: ReadDb, now: Date): Promise<BookReport> {
     money: await sumMoney(db),
     orders: await db.$count(orders),
     lingeringHolds: await countLingeringHolds(db, now),
+    audit: await findAuditHead(db),
   };
 }
