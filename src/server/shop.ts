@@ -11,6 +11,7 @@ import type { MailTransport } from './mail/transport.ts';
 import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { addressHasher } from './auth/address-hash.ts';
 import { orderTokens, type OrderTokens } from './auth/order-tokens.ts';
+import { invitationTokens, type InvitationTokens } from './auth/invitation-tokens.ts';
 import { subscriberTokens, type SubscriberTokens } from './auth/subscriber-tokens.ts';
 import { openAuth, type Auth } from './auth/auth.ts';
 import { NO_PUBLISHING, type Publishing } from './publishing/publishing.ts';
@@ -24,6 +25,7 @@ export interface Shop {
   readonly limits: RateLimits;
   readonly tokens: OrderTokens;
   readonly subscriberTokens: SubscriberTokens;
+  readonly invitationTokens: InvitationTokens;
   readonly auth: Auth;
   readonly search: ProductSearch;
   readonly log: Logger;
@@ -67,6 +69,7 @@ export async function openShop(env: Env = readEnv()): Promise<Shop> {
     limits: createRateLimits({ enabled: env.rateLimits }),
     tokens: orderTokens(env.authSecret),
     subscriberTokens: subscriberTokens(env.authSecret),
+    invitationTokens: invitationTokens(env.authSecret),
     auth: openAuth({ env, db, log }),
     search: openProductSearch(db),
     log,

@@ -10,6 +10,7 @@ const MAIL_WORDS: Readonly<Record<MailKind, string>> = {
   'order-refunded': 'Refund',
   'newsletter-welcome': 'Newsletter: welcome',
   'newsletter-return': 'Newsletter: sign up again',
+  'admin-invitation': 'Invitation to work in the shop',
 };
 
 export const MAIL_STATE_WORDS: Readonly<Record<MailState, string>> = {

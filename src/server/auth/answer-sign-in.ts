@@ -50,6 +50,9 @@ export async function answerSignIn(
       userAgent: headers.get('user-agent') ?? '',
     });
     if (!opened) return { ...view, status: 401, problem: REFUSED };
+    if (opened.needsCode) {
+      return seeOther(`/admin/sign-in/code?next=${encodeURIComponent(view.next)}`, opened.setCookies);
+    }
     return seeOther(view.next, [...opened.setCookies, shop.auth.devices.remember(account)]);
   } catch (error) {
     if (!isShopError(error)) throw error;
@@ -66,7 +69,8 @@ export async function answerSignIn(
   }
 }
 
-function waitWords(seconds: number): string {
+/** How long to wait, for a person. */
+export function waitWords(seconds: number): string {
   if (seconds < 60) return 'Please wait a minute and try again.';
   const minutes = Math.ceil(seconds / 60);
   return `Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;

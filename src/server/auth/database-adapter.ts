@@ -63,6 +63,16 @@ export function databaseAdapter(db: Database): ReturnType<typeof createAdapterFa
       deleteMany: ({ model, where }) =>
         db.transaction(async (tx) => (await deleteSignInRows(tx, known(model), conditions(where))).length),
 
+      incrementOne: <T>({ model, where, increment, set }: IncrementOne) =>
+        db.transaction(async (tx) => {
+          const [row] = await listSignInRows(tx, known(model), { where: conditions(where), limit: 1 });
+          if (!row) return null;
+          const grown = Object.entries(increment).map(([field, by]) => [field, Number(row[field] ?? 0) + by]);
+          const change = { ...set, ...(Object.fromEntries(grown) as Record<string, number>) };
+          const [stored] = await updateSignInRows(tx, known(model), { where: only(row), set: change });
+          return (stored ?? null) as T | null;
+        }),
+
       consumeOne: <T>({ model, where }: { model: string; where: CleanedWhere[] }) =>
         db.transaction(async (tx) => {
           const one = await oneOf(tx, known(model), where);
@@ -71,6 +81,13 @@ export function databaseAdapter(db: Database): ReturnType<typeof createAdapterFa
         }),
     }),
   });
+}
+
+interface IncrementOne {
+  model: string;
+  where: CleanedWhere[];
+  increment: Record<string, number>;
+  set?: Record<string, unknown> | undefined;
 }
 
 interface FindMany {
@@ -89,7 +106,10 @@ async function oneOf(
 ): Promise<SignInCondition[] | null> {
   if (where.length === 0) return null;
   const [row] = await listSignInRows(tx, model, { where: conditions(where), limit: 1 });
-  if (!row) return null;
+  return row ? only(row) : null;
+}
+
+function only(row: SignInRow): SignInCondition[] {
   return [{ field: 'id', operator: 'eq', value: row['id'], connector: 'AND', mode: 'sensitive' }];
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SubscriberAct } from '../auth/subscriber-tokens.ts';
+import { findInvitation, type Invitation } from '../db/admin-invitations.ts';
 import type { QueuedMail } from '../db/outbox.ts';
 import { findPaymentOfOrder } from '../db/payments.ts';
 import { findRefund } from '../db/refunds.ts';
@@ -9,6 +10,7 @@ import { findSubscriberByEmail } from '../db/subscribers.ts';
 import { isMailKind } from '../domain/mails.ts';
 import { settlingPaymentId } from '../domain/refunds.ts';
 import { htmlPart } from '../mail/html-part.ts';
+import { adminInvitationMail } from '../mail/invitation-mail.ts';
 import type { MailBody, MailShop } from '../mail/mail-body.ts';
 import type { MailOrder } from '../mail/mail-order.ts';
 import { newsletterReturnMail, newsletterWelcomeMail } from '../mail/newsletter-mail.ts';
@@ -23,6 +25,8 @@ import {
 import { textPart } from '../mail/text-part.ts';
 import { MailFailure, type MailMessage } from '../mail/transport.ts';
 import type { Shop } from '../shop.ts';
+import { invitationUrl } from '../auth/invitation-tokens.ts';
+import { findInvitationOf } from './accept-invitation.ts';
 import { findMailOrder } from './find-mail-order.ts';
 
 /** An admin sees a mail without the secrets in its links, which open orders and lists to whoever has them. */
@@ -84,7 +88,12 @@ function mailShop(shop: Shop, settings: Settings): MailShop {
 async function bodyOf(shop: Shop, mail: QueuedMail, about: MailShop, reader: MailReader): Promise<MailBody> {
   const kind = mail.mail;
   if (!isMailKind(kind)) throw new MailFailure('refused', `No mail of ours is called ${kind}.`);
-  const data = JSON.parse(mail.data) as { orderId?: string; amountPaise?: number; refundId?: string };
+  const data = JSON.parse(mail.data) as {
+    orderId?: string;
+    amountPaise?: number;
+    refundId?: string;
+    invitationId?: string;
+  };
   const orderOf = async (): Promise<MailOrder> => {
     const order = await findMailOrder(shop, data.orderId ?? '', reader);
     if (!order) throw new MailFailure('refused', 'Its order is unknown.');
@@ -95,6 +104,10 @@ async function bodyOf(shop: Shop, mail: QueuedMail, about: MailShop, reader: Mai
       return newsletterWelcomeMail(about, await listUrl(shop, mail, 'leave', reader));
     case 'newsletter-return':
       return newsletterReturnMail(about, await listUrl(shop, mail, 'return', reader));
+    case 'admin-invitation': {
+      const { invitation, url } = await invitationOf(shop, data.invitationId ?? '', reader);
+      return adminInvitationMail(about, invitation, url);
+    }
     case 'order-received':
       return orderReceivedMail(await orderOf());
     case 'order-paid':
@@ -119,6 +132,21 @@ async function isOfStray(shop: Shop, refundId: string): Promise<boolean> {
   if (refund?.orderId == null) return false;
   const settling = settlingPaymentId(await findPaymentOfOrder(shop.db.read, refund.orderId));
   return settling !== refund.providerPaymentId;
+}
+
+/** An invitation and its link. Throws MailFailure where the link would open nothing. */
+async function invitationOf(
+  shop: Shop,
+  id: string,
+  reader: MailReader,
+): Promise<{ invitation: Invitation; url: string }> {
+  const invitation = await findInvitation(shop.db.read, id);
+  if (!invitation) throw new MailFailure('refused', 'Its invitation is unknown.');
+  const token = shop.invitationTokens.tokenOf(id);
+  if (reader === 'admin') return { invitation, url: invitationUrl(shop.env.siteUrl, 'hidden') };
+  const usable = await findInvitationOf(shop, token);
+  if (!usable) throw new MailFailure('refused', 'Its invitation was used or withdrawn, or has expired.');
+  return { invitation: usable, url: invitationUrl(shop.env.siteUrl, token) };
 }
 
 const PAGE_OF_ACT = { leave: '/newsletter/unsubscribe', return: '/newsletter/return' } as const;

@@ -1,8 +1,9 @@
-import { deleteExpiredSessions, findAdminByEmail } from '../db/admins.ts';
+import { findAdminByEmail } from '../db/admins.ts';
 import { insertAudit } from '../db/audit.ts';
 import { ShopError } from '../domain/errors.ts';
 import { LONGEST_PASSWORD } from '../auth/password-hashing.ts';
 import type { Shop } from '../shop.ts';
+import { keepSession } from './keep-session.ts';
 
 export interface SignInForm {
   email: string;
@@ -15,43 +16,49 @@ export interface SignInForm {
 
 const LONGEST_EMAIL = 254;
 
+/** What a sign-in came to: the cookies to set, and whether a code is still asked for. */
+export interface SignedIn {
+  needsCode: boolean;
+  setCookies: string[];
+}
+
 /**
- * Signs an admin in. Null where email and password don't fit, whichever of the two it is. Throws `rate-limited`
+ * Signs an admin in, or has them asked for a code. Null where email and password don't fit, whichever of the two it is. Throws `rate-limited`
  * after too many guesses: a known device has guesses of its own, so that strangers can't lock the owner out.
  */
-export async function signIn(shop: Shop, form: SignInForm): Promise<{ setCookies: string[] } | null> {
+export async function signIn(shop: Shop, form: SignInForm): Promise<SignedIn | null> {
   const email = form.email.trim().toLowerCase();
   if (email === '' || email.length > LONGEST_EMAIL || form.password.length > LONGEST_PASSWORD) return null;
-  await countGuess(shop, email, form);
+  const { deviceId } = form;
+  await countGuess(shop, { at: 'account', email, deviceId, address: form.address });
   const { password, address, userAgent } = form;
   const opened = await shop.auth.signIn({ email, password, address, userAgent });
   if (!opened) {
     // Not awaited: an account that exists would otherwise answer later than one that doesn't.
-    void writeDownFailure(shop, email, address).catch((error: unknown) => {
+    void writeDownFailure(shop, { email, address, at: 'account' }).catch((error: unknown) => {
       shop.log.error({ err: error }, 'a failed sign-in could not be written down');
     });
     return null;
   }
-  const at = shop.now().toISOString();
-  await shop.db.transaction(async (tx) => {
-    await deleteExpiredSessions(tx, at);
-    await insertAudit(tx, {
-      actor: `admin:${opened.admin.email}`,
-      action: 'admin.signed-in',
-      entity: 'admin',
-      entityId: opened.admin.id,
-      detail: { address, userAgent: userAgent.slice(0, 200) },
-      createdAt: at,
-    });
-  });
-  return { setCookies: opened.setCookies };
+  if (opened.needsCode) return opened;
+  return keepSession(shop, opened, { address, userAgent });
 }
 
-async function countGuess(shop: Shop, email: string, form: SignInForm): Promise<void> {
+/**
+ * Counts a guess at an account's password, or at its code. Throws `rate-limited`: strangers share what an account and an
+ * address have, and a known device has its own.
+ */
+export async function countGuess(
+  shop: Shop,
+  guess: { at: 'account' | 'code'; email: string; deviceId: string | null; address: string },
+): Promise<void> {
   const { signInByAccount, signInByAddress } = shop.limits;
-  if (form.deviceId !== null) return take(signInByAccount, `device ${form.deviceId} ${email}`);
-  await take(signInByAddress, form.address);
-  await take(signInByAccount, `account ${email}`);
+  const { at, email, deviceId, address } = guess;
+  if (deviceId !== null) {
+    return take(signInByAccount, `device ${deviceId} ${at === 'code' ? 'code ' : ''}${email}`);
+  }
+  await take(signInByAddress, address);
+  await take(signInByAccount, `${at} ${email}`);
 }
 
 async function take(limit: Shop['limits']['signInByAccount'], key: string): Promise<void> {
@@ -63,7 +70,10 @@ async function take(limit: Shop['limits']['signInByAccount'], key: string): Prom
 }
 
 /** Only guesses at accounts that exist are kept, so that the limit on them bounds the log too. */
-async function writeDownFailure(shop: Shop, email: string, address: string): Promise<void> {
+export async function writeDownFailure(
+  shop: Shop,
+  { email, address, at }: { email: string; address: string; at: 'account' | 'code' },
+): Promise<void> {
   const admin = await findAdminByEmail(shop.db.read, email);
   if (!admin) return;
   await shop.db.transaction((tx) =>
@@ -72,7 +82,7 @@ async function writeDownFailure(shop: Shop, email: string, address: string): Pro
       action: 'admin.sign-in-failed',
       entity: 'admin',
       entityId: admin.id,
-      detail: { email, address },
+      detail: { email, address, ...(at === 'code' && { why: 'wrong-code' }) },
       createdAt: shop.now().toISOString(),
     }),
   );

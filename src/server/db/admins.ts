@@ -21,7 +21,7 @@ import {
 } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { ReadDb, WriteDb } from './engine.ts';
-import { adminAccounts, admins, adminSessions, adminVerifications } from './schema.ts';
+import { adminAccounts, admins, adminSessions, adminTwoFactors, adminVerifications } from './schema.ts';
 
 export type AdminRole = (typeof admins.$inferSelect)['role'];
 
@@ -40,6 +40,7 @@ const SIGN_IN_TABLES = {
   session: adminSessions,
   account: adminAccounts,
   verification: adminVerifications,
+  twoFactor: adminTwoFactors,
 } as const;
 
 export type SignInModel = keyof typeof SIGN_IN_TABLES;
@@ -185,6 +186,68 @@ export async function updatePasswordHash(
     .where(and(eq(adminAccounts.userId, change.adminId), eq(adminAccounts.providerId, 'credential')))
     .returning({ id: adminAccounts.id });
   return changed.length === 1;
+}
+
+/** Whose session this token is of, and since when they may not sign in; or null. */
+export async function findSessionByToken(
+  db: ReadDb,
+  token: string,
+): Promise<(Admin & { sessionId: string; deactivatedAt: string | null }) | null> {
+  const [row] = await db
+    .select({ ...ADMIN, sessionId: adminSessions.id, deactivatedAt: admins.deactivatedAt })
+    .from(adminSessions)
+    .innerJoin(admins, eq(admins.id, adminSessions.userId))
+    .where(eq(adminSessions.token, token));
+  return row ?? null;
+}
+
+/** Who has given their password and is asked for a code under this name, or null. */
+export async function findChallenged(
+  db: ReadDb,
+  wanted: { identifier: string; now: string },
+): Promise<Admin | null> {
+  const [row] = await db
+    .select(ADMIN)
+    .from(adminVerifications)
+    .innerJoin(admins, eq(admins.id, adminVerifications.value))
+    .where(
+      and(eq(adminVerifications.identifier, wanted.identifier), gt(adminVerifications.expiresAt, wanted.now)),
+    );
+  return row ?? null;
+}
+
+/** Notes that a code was used. False where it was used before and might still be taken: nothing changed. */
+export async function takeCode(
+  tx: WriteDb,
+  taken: { adminId: string; codeHash: string; at: string; until: string },
+): Promise<boolean> {
+  await tx.delete(adminVerifications).where(lt(adminVerifications.expiresAt, taken.at));
+  const rows = await tx
+    .insert(adminVerifications)
+    .values({
+      id: `code ${taken.codeHash}`,
+      identifier: `code-used ${taken.adminId}`,
+      value: '',
+      expiresAt: taken.until,
+      createdAt: taken.at,
+      updatedAt: taken.at,
+    })
+    .onConflictDoNothing({ target: adminVerifications.id })
+    .returning({ id: adminVerifications.id });
+  return rows.length === 1;
+}
+
+/** Takes an admin's second factor away. False where there was none: nothing changed. */
+export async function deleteSecondFactor(
+  tx: WriteDb,
+  { adminId, at }: { adminId: string; at: string },
+): Promise<boolean> {
+  const rows = await tx
+    .delete(adminTwoFactors)
+    .where(eq(adminTwoFactors.userId, adminId))
+    .returning({ id: adminTwoFactors.id });
+  await tx.update(admins).set({ twoFactorEnabled: 0, updatedAt: at }).where(eq(admins.id, adminId));
+  return rows.length > 0;
 }
 
 /** Ends one session. False where it had ended already. */

@@ -8,6 +8,7 @@ export type ShopErrorCode =
   | 'in-progress'
   | 'key-missing'
   | 'key-reused'
+  | 'last-owner'
   | 'malformed'
   | 'not-allowed'
   | 'not-found'

@@ -7,6 +7,7 @@ export const MAIL_KINDS = [
   'order-refunded',
   'newsletter-welcome',
   'newsletter-return',
+  'admin-invitation',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -44,6 +44,7 @@ export const LIMITS = {
   badWebhookSignature: { by: 'address', times: 60, perSeconds: MINUTE, since: 'first' },
   signInByAddress: { by: 'address', times: 30, perSeconds: 15 * MINUTE, since: 'last' },
   signInByAccount: { by: 'account', times: 10, perSeconds: 15 * MINUTE, since: 'last' },
+  invitation: { by: 'address', times: 60, perSeconds: 15 * MINUTE, since: 'first' },
   pincode: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
   search: { by: 'address', times: 240, perSeconds: MINUTE, since: 'first' },
   merchantFeed: { by: 'address', times: 30, perSeconds: HOUR, since: 'first' },

@@ -13,6 +13,7 @@ const STATUS: Record<ShopErrorCode, number> = {
   'in-progress': 409,
   'key-missing': 400,
   'key-reused': 422,
+  'last-owner': 409,
   malformed: 400,
   'not-allowed': 403,
   'not-found': 404,

@@ -25,6 +25,7 @@ const timeFormat = new Intl.DateTimeFormat('en-IN', {
 });
 
 export const LABELS = {
+  acceptInvitation: 'Choose a password',
   address: 'Goes to',
   carrier: 'Carrier',
   discount: 'Discount',
@@ -44,6 +45,8 @@ export const LABELS = {
 } as const;
 
 export const REASONS = {
+  invitation:
+    'You get this mail because somebody who runs the shop typed in this address. If you don’t know them, leave it: nothing happens.',
   order: 'You get this mail because an order was placed with this address.',
   newsletter: 'You get this mail because this address was signed up for our newsletter.',
   newsletterReturn:
@@ -197,6 +200,22 @@ export function returnWords(shopName: string): MailWords {
     heading: 'Do you want our letters again?',
     paragraphs: [
       'This address had left our list, and has just been signed up again. Because only you should decide that, please confirm it with the button below.',
+    ],
+  };
+}
+
+/** What somebody reads who is to work in the shop. */
+export function invitationWords(
+  shopName: string,
+  { invitedBy, expiresAt }: { invitedBy: string; expiresAt: string },
+): MailWords {
+  return {
+    subject: `You are invited to work in ${shopName}`,
+    preview: 'Choose a password to begin.',
+    heading: `You are invited to work in ${shopName}`,
+    paragraphs: [
+      `${invitedBy} invites you to the part of the shop where orders and products are looked after. Choose a password with the button below; you sign in with it and this address.`,
+      `The button works once, until ${timeFormat.format(new Date(expiresAt))}. Please don’t pass this mail on.`,
     ],
   };
 }
