@@ -2,18 +2,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { count, playRounds, within } from '../support/counts.ts';
 import { FILES, openDoor, writeFolder } from '../server/http/support/open-door.ts';
 import { RawConnection, rawRequest } from '../server/http/support/raw-request.ts';
 
-const CYCLES = process.env['DARZI_LONG'] === '1' ? 500 : 2;
+const CYCLES = count({ usual: 2, full: 500 });
 const CLIENTS = 24;
 
 /** Static pages, quick and slow requests: some are under way whenever the signal comes. */
 const PATHS = ['/about', '/products/kurta', '/wait?ms=0', '/wait?ms=5', '/wait?ms=40', '/wait?ms=200'];
 
-test(`nothing is dropped by SIGTERM under load, ${CYCLES} times`, { timeout: 3_600_000 }, async () => {
+test(`nothing is dropped by SIGTERM under load, ${CYCLES} times`, { timeout: within(60_000) }, async () => {
   const folder = await writeFolder(FILES);
-  for (let cycle = 0; cycle < CYCLES; cycle++) {
+  await playRounds({ promise: '12 shutdown drains', rounds: CYCLES, seed: null }, async () => {
     const { child, port } = await startDoor(folder);
     const connections = Array.from({ length: CLIENTS }, () => new RawConnection(port));
     await Promise.all(connections.map(greet));
@@ -29,7 +30,7 @@ test(`nothing is dropped by SIGTERM under load, ${CYCLES} times`, { timeout: 3_6
     expect(counts.reduce((sum, { dropped }) => sum + dropped, 0)).toBe(0);
     expect(counts.every(({ answered }) => answered > 0)).toBe(true);
     expect(code).toBe(0);
-  }
+  });
 });
 
 test('connections that ask nothing don’t hold up the end', async () => {
