@@ -516,3 +516,56 @@ export const importRows = sqliteTable('import_rows', {
   /** What is to be done: JSON, or null where it is nothing. */
   edit: text(),
 });
+
+/** What was sold on a day of India's: orders that were confirmed on it, and money that went back on it. Triggers write it. */
+export const salesDays = sqliteTable('sales_days', {
+  /** `2026-11-21` */
+  day: text().primaryKey(),
+  orders: integer().notNull().default(0),
+  /** Rupees. */
+  total: integer().notNull().default(0),
+  givenBackPaise: integer('given_back_paise').notNull().default(0),
+});
+
+/** The same by product: pieces or centimetres, and the rupees that were paid for them. */
+export const salesProducts = sqliteTable('sales_products', {
+  day: text().primaryKey(),
+  productId: text('product_id').primaryKey(),
+  amount: integer().notNull(),
+  total: integer().notNull(),
+});
+
+export const salesProductMonths = sqliteTable('sales_product_months', {
+  /** `2026-11` */
+  month: text().primaryKey(),
+  productId: text('product_id').primaryKey(),
+  amount: integer().notNull(),
+  total: integer().notNull(),
+});
+
+/** What orders with a promotion came to, and what it took off. Rupees. */
+export const salesPromotions = sqliteTable('sales_promotions', {
+  day: text().primaryKey(),
+  code: text().primaryKey(),
+  orders: integer().notNull(),
+  total: integer().notNull(),
+  discount: integer().notNull(),
+});
+
+/** Lengths of cloth that were cut, as they came out. */
+export const cuts = sqliteTable('cuts', {
+  orderItemId: integer('order_item_id').primaryKey(),
+  lengthCm: integer('length_cm').notNull(),
+  reason: text().notNull().default(''),
+  actor: text().notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+/** What admins tell each other of an order. */
+export const orderNotes = sqliteTable('order_notes', {
+  id: integer().primaryKey(),
+  orderId: text('order_id').notNull(),
+  text: text().notNull(),
+  actor: text().notNull(),
+  createdAt: text('created_at').notNull(),
+});

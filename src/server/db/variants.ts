@@ -1,4 +1,4 @@
-import { eq, sql, and } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { CartLine } from '#shared/cart.ts';
 import { centimetres } from '#shared/lengths.ts';
 import type { Variant } from '../domain/pricing.ts';
@@ -18,16 +18,29 @@ const productColumns = {
   status: products.status,
 };
 
+const sizeColumns = {
+  ...productColumns,
+  hex: products.hex,
+  inventoryId: inventory.id,
+  size: inventory.size,
+  stock: inventory.stock,
+  held: inventory.held,
+};
+const colourColumns = {
+  ...productColumns,
+  hex: fabricColours.hex,
+  colourId: fabricColours.id,
+  colour: fabricColours.name,
+  stockMeters: fabricColours.stockMeters,
+  heldCm: fabricColours.heldCm,
+  stepCm: fabricMeta.cutStepCm,
+  leastCm: fabricMeta.cutLeastCm,
+  mostCm: fabricMeta.cutMostCm,
+};
+
 const sizeOfProduct = prepared((db: ReadDb) =>
   db
-    .select({
-      ...productColumns,
-      hex: products.hex,
-      inventoryId: inventory.id,
-      size: inventory.size,
-      stock: inventory.stock,
-      held: inventory.held,
-    })
+    .select(sizeColumns)
     .from(inventory)
     .innerJoin(products, eq(products.id, inventory.productId))
     .where(
@@ -38,17 +51,7 @@ const sizeOfProduct = prepared((db: ReadDb) =>
 
 const colourOfProduct = prepared((db: ReadDb) =>
   db
-    .select({
-      ...productColumns,
-      hex: fabricColours.hex,
-      colourId: fabricColours.id,
-      colour: fabricColours.name,
-      stockMeters: fabricColours.stockMeters,
-      heldCm: fabricColours.heldCm,
-      stepCm: fabricMeta.cutStepCm,
-      leastCm: fabricMeta.cutLeastCm,
-      mostCm: fabricMeta.cutMostCm,
-    })
+    .select(colourColumns)
     .from(fabricColours)
     .innerJoin(products, eq(products.id, fabricColours.productId))
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
@@ -65,26 +68,29 @@ const colourOfProduct = prepared((db: ReadDb) =>
 export async function findVariant(db: ReadDb, line: CartLine): Promise<Variant | null> {
   if (line.kind === 'tailored') {
     const [row] = await sizeOfProduct(db).execute({ productId: line.productId, size: line.size });
-    if (row?.kind !== 'tailored') return null;
-    return {
-      ...commonOf(row),
-      available: row.stock - row.held,
-      label: row.size,
-      inventoryId: row.inventoryId,
-      colourId: null,
-      cut: null,
-    };
+    return row?.kind === 'tailored' ? sizeVariant(row) : null;
   }
   const [row] = await colourOfProduct(db).execute({ productId: line.productId, colourId: line.colourId });
-  if (row?.kind !== 'fabric') return null;
-  return {
-    ...commonOf(row),
-    available: centimetres(row.stockMeters) - row.heldCm,
-    label: row.colour,
-    inventoryId: null,
-    colourId: row.colourId,
-    cut: { stepCm: row.stepCm, leastCm: row.leastCm, mostCm: row.mostCm },
-  };
+  return row?.kind === 'fabric' ? colourVariant(row) : null;
+}
+
+/** Every size and colour of the products in the listings, as it is for sale now, in their order. */
+export async function listVariantsForSale(db: ReadDb): Promise<Variant[]> {
+  const isListed = and(eq(products.status, 'active'), isNull(products.sampleOf));
+  const sizes = await db
+    .select(sizeColumns)
+    .from(inventory)
+    .innerJoin(products, eq(products.id, inventory.productId))
+    .where(isListed)
+    .orderBy(asc(products.position), asc(products.id), asc(inventory.position), asc(inventory.id));
+  const colours = await db
+    .select(colourColumns)
+    .from(fabricColours)
+    .innerJoin(products, eq(products.id, fabricColours.productId))
+    .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
+    .where(isListed)
+    .orderBy(asc(products.position), asc(products.id), asc(fabricColours.position), asc(fabricColours.id));
+  return [...sizes.map(sizeVariant), ...colours.map(colourVariant)];
 }
 
 interface ProductRow {
@@ -98,6 +104,40 @@ interface ProductRow {
   price: number;
   status: string;
   hex: string;
+}
+
+function sizeVariant(
+  row: ProductRow & { inventoryId: number; size: string; stock: number; held: number },
+): Variant {
+  return {
+    ...commonOf(row),
+    available: row.stock - row.held,
+    label: row.size,
+    inventoryId: row.inventoryId,
+    colourId: null,
+    cut: null,
+  };
+}
+
+function colourVariant(
+  row: ProductRow & {
+    colourId: string;
+    colour: string;
+    stockMeters: number;
+    heldCm: number;
+    stepCm: number;
+    leastCm: number;
+    mostCm: number;
+  },
+): Variant {
+  return {
+    ...commonOf(row),
+    available: centimetres(row.stockMeters) - row.heldCm,
+    label: row.colour,
+    inventoryId: null,
+    colourId: row.colourId,
+    cut: { stepCm: row.stepCm, leastCm: row.leastCm, mostCm: row.mostCm },
+  };
 }
 
 function commonOf(row: ProductRow) {

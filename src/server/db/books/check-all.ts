@@ -21,6 +21,7 @@ import {
   checkSales,
 } from './order-checks.ts';
 import { checkPartsOfRefunds, checkRefundedItems, checkRestocked } from './refund-item-checks.ts';
+import { checkSalesSums } from './sales-checks.ts';
 import { checkInbox, checkOrphans, checkPages } from './row-checks.ts';
 import {
   checkFabricTotals,
@@ -53,6 +54,7 @@ const CHECKS: readonly BookCheck[] = [
   checkRestocked,
   checkPromotionUses,
   checkCustomers,
+  checkSalesSums,
   checkInbox,
   checkAuditChain,
 ];

@@ -1,15 +1,5 @@
 import type { DemoColour, DemoFabric, DemoGarment, DemoSize, Silhouette, Weave } from './demo-goods.ts';
-
-/** A generator of its own (mulberry32), so that a product depends on its number and on nothing else. */
-function randomOf(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomOf } from './random-of.ts';
 
 function at<T>(list: readonly T[], index: number): T {
   const found = list[index];
