@@ -83,14 +83,14 @@ type Row = Omit<ListedOrder, 'items'>;
 async function listNumbered(db: ReadDb, filter: OrderFilter, most: number): Promise<Row[]> {
   const { after } = filter;
   if (after && !('number' in after)) return [];
-  const fits = and(
-    isNotNull(orders.number),
-    after ? lt(orders.number, after.number) : undefined,
-    ...stateConditions(filter),
-  );
   const ways = waysToFind(filter.search);
   if (ways === null) {
-    return db.select(LISTED).from(orders).where(fits).orderBy(desc(orders.number)).limit(most);
+    return db
+      .select(LISTED)
+      .from(orders)
+      .where(and(isNumbered(filter), ...stateConditions(filter)))
+      .orderBy(desc(orders.number))
+      .limit(most);
   }
   // One query per way, each on its own index, then the newest of them all: one big OR would scan.
   const numbers = new Set<number>();
@@ -98,7 +98,7 @@ async function listNumbered(db: ReadDb, filter: OrderFilter, most: number): Prom
     const rows = await db
       .select({ number: orders.number })
       .from(orders)
-      .where(and(way, fits))
+      .where(await conditionsOf(db, way, filter))
       .orderBy(desc(orders.number))
       .limit(most);
     for (const { number } of rows) if (number !== null) numbers.add(number);
@@ -108,9 +108,49 @@ async function listNumbered(db: ReadDb, filter: OrderFilter, most: number): Prom
   return db.select(LISTED).from(orders).where(inArray(orders.number, newest)).orderBy(desc(orders.number));
 }
 
+/** So many orders are looked through rather than walking all orders from the newest. */
+const FEW = 2000;
+
+/**
+ * How one way of searching joins with the filters: from what it finds, where that is little; else from the newest order
+ * on, of which some of the first then fit. What must not choose the index is written so that none has it.
+ */
+async function conditionsOf(db: ReadDb, way: Way, filter: OrderFilter): Promise<SQL | undefined> {
+  if ('exactly' in way) return and(way.exactly, isNumbered(filter), ...unindexed(stateConditions(filter)));
+  const range = startsWith(way.column, way.prefix);
+  const few = db
+    .select({ one: sql`1`.as('one') })
+    .from(orders)
+    .where(range)
+    .limit(FEW)
+    .as('few');
+  const [found] = await db.select({ rows: sql<number>`count(*)` }).from(few);
+  if ((found?.rows ?? 0) < FEW) {
+    return and(range, ...unindexed([isNumbered(filter), ...stateConditions(filter)]));
+  }
+  return and(
+    startsWith(sql`${way.column} || ''`, way.prefix),
+    isNumbered(filter),
+    ...stateConditions(filter),
+  );
+}
+
+/** Keeps conditions from choosing an index. */
+function unindexed(conditions: readonly (SQL | undefined)[]): SQL[] {
+  return conditions.flatMap((condition) => (condition ? [sql`+(${condition})`] : []));
+}
+
+function isNumbered({ after }: OrderFilter): SQL | undefined {
+  return after && 'number' in after
+    ? and(isNotNull(orders.number), lt(orders.number, after.number))
+    : isNotNull(orders.number);
+}
+
 async function listUnnumbered(db: ReadDb, filter: OrderFilter, most: number): Promise<Row[]> {
   const { after } = filter;
-  const ways = waysToFind(filter.search);
+  const ways = waysToFind(filter.search)?.map((way) =>
+    'exactly' in way ? way.exactly : startsWith(way.column, way.prefix),
+  );
   if (ways?.length === 0) return [];
   return db
     .select(LISTED)
@@ -147,26 +187,29 @@ function stateConditions({ status, paymentStatus, attentionOnly }: OrderFilter):
   ];
 }
 
+/** One thing that a search can mean: an equality, whose index has the newest first, or the beginning of something. */
+type Way = { exactly: SQL | undefined } | { column: SQL; prefix: string };
+
 /** What a search can mean, each meaning with an index of its own; null when nothing is searched for. */
-function waysToFind(search: string): SQL[] | null {
+function waysToFind(search: string): Way[] | null {
   const text = search.trim().toLowerCase();
   if (text === '') return null;
-  const ways: (SQL | undefined)[] = [];
   const digits = /^#?(\d{1,15})$/.exec(text)?.[1];
   const phone = normalisePhone(text);
-  if (digits !== undefined) ways.push(eq(orders.number, Number(digits)));
-  if (phone !== null) ways.push(eq(orders.phone, phone));
-  else if (digits !== undefined && digits.length >= 4) ways.push(startsWith(sql`${orders.phone}`, digits));
-  if (digits === undefined && phone === null) {
-    ways.push(
-      startsWith(sql`${orders.email}`, text),
-      startsWith(sql`lower(${orders.shipName})`, text),
-      startsWith(sql`lower(substr(${orders.shipName}, instr(${orders.shipName}, ' ') + 1))`, text),
-      and(isNotNull(orders.promoCode), sql`lower(${orders.promoCode}) = ${text}`),
-      ...identifierWays(search.trim()),
-    );
+  const ways: Way[] = [];
+  if (digits !== undefined) ways.push({ exactly: eq(orders.number, Number(digits)) });
+  if (phone !== null) ways.push({ exactly: eq(orders.phone, phone) });
+  else if (digits !== undefined && digits.length >= 4) {
+    ways.push({ column: sql`${orders.phone}`, prefix: digits });
   }
-  return ways.filter((way) => way !== undefined);
+  if (digits !== undefined || phone !== null) return ways;
+  return [
+    { column: sql`${orders.email}`, prefix: text },
+    { column: sql`lower(${orders.shipName})`, prefix: text },
+    { column: sql`lower(substr(${orders.shipName}, instr(${orders.shipName}, ' ') + 1))`, prefix: text },
+    { exactly: and(isNotNull(orders.promoCode), sql`lower(${orders.promoCode}) = ${text}`) },
+    ...identifierWays(search.trim()).map((exactly) => ({ exactly })),
+  ];
 }
 
 /** Ids are compared as typed: they tell capitals from small letters. */
@@ -202,35 +245,6 @@ async function countItems(db: ReadDb, orderIds: string[]): Promise<Map<string, n
 
 function keyOf(order: Row): OrderKey {
   return order.number === null ? { createdAt: order.createdAt, id: order.id } : { number: order.number };
-}
-
-/** What waits for somebody, each counted up to `most`. */
-export interface OrderCounts {
-  attention: number;
-  unpaid: number;
-  toMake: number;
-  toShip: number;
-}
-
-/** Counts what waits for somebody. */
-export async function countOpenOrders(db: ReadDb, most: number): Promise<OrderCounts> {
-  return {
-    attention: await countUpTo(db, isNotNull(orders.attention), most),
-    unpaid: await countUpTo(db, and(eq(orders.status, 'pending'), eq(orders.paymentStatus, 'pending')), most),
-    toMake: await countUpTo(db, eq(orders.status, 'confirmed'), most),
-    toShip: await countUpTo(db, eq(orders.status, 'in_production'), most),
-  };
-}
-
-async function countUpTo(db: ReadDb, which: SQL | undefined, most: number): Promise<number> {
-  const few = db
-    .select({ one: sql`1`.as('one') })
-    .from(orders)
-    .where(which)
-    .limit(most)
-    .as('few');
-  const [row] = await db.select({ rows: sql<number>`count(*)` }).from(few);
-  return row?.rows ?? 0;
 }
 
 export interface OrderHold {
