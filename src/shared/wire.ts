@@ -121,6 +121,17 @@ export const NothingRequest = z.strictObject({});
 /** How an admin says that a parcel travels: a carrier's name, or a tracking number. Nothing typed is null. */
 export const ParcelText = line({ least: 0, most: 60 }).transform((text) => (text === '' ? null : text));
 
+/** Characters of a note of the shop's own. */
+export const LONGEST_NOTE = 2000;
+
+/** What admins tell one another of an order: lines of text. */
+export const OrderNoteText = z
+  .string()
+  .max(LONGEST_NOTE * 2)
+  .transform((text) => text.replaceAll('\r\n', '\n').normalize('NFC').trim())
+  .refine((text) => text.isWellFormed() && !CONTROL.test(text.replaceAll(/[\n\t]/g, ' ')))
+  .pipe(z.string().min(1).max(LONGEST_NOTE));
+
 /** What a mail program posts when its reader leaves a list with one press (RFC 8058). */
 export const OneClickForm = z.object({ 'List-Unsubscribe': z.literal('One-Click') });
 

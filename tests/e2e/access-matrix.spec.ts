@@ -8,6 +8,7 @@ import { peopleOf, signInAs } from './admin-people.ts';
 import {
   ask,
   expectProblem,
+  length,
   newEmail,
   pieces,
   post,
@@ -64,12 +65,14 @@ async function setScene(shop: RunningShop, route: Route): Promise<{ path: string
   const needsOrder = /:order|:token/.test(route.path) || typeof route.sent === 'function';
   const order = needsOrder ? await startOrder(shop) : { orderId: '', token: '', providerOrderId: '' };
   const total = route.path === '/api/checkout/start' ? await totalOf(shop, [pieces(1)]) : 0;
+  const item = route.path.includes(':length') ? await newLength(shop) : '';
   const letter = route.path.includes(':letter') ? await mailedToken(shop, route) : '';
   const scene = { order, total, letter };
   const path = route.path
     .replace(':order', order.orderId)
     .replace(':token', order.token)
     .replace(':letter', letter)
+    .replace(':length', item)
     .replace(':person', () => newPerson(shop))
     .replace(':customer', () => newCustomer(shop))
     .replace(':codes', () => newCodes(shop))
@@ -86,6 +89,13 @@ async function mailedToken(shop: RunningShop, { path }: Route): Promise<string> 
   }
   const secret = readFileSync(join(shop.dataDir, 'auth-secret'), 'utf8').trim();
   return subscriberTokens(secret).tokenOf({ id, email }, path.includes('/return/') ? 'return' : 'leave');
+}
+
+/** An item of cloth that somebody has ordered. */
+async function newLength(shop: RunningShop): Promise<string> {
+  const { orderId } = await startOrder(shop, [length(280)]);
+  const { id } = shop.row<{ id: number }>('SELECT id FROM order_items WHERE order_id = ?', orderId)!;
+  return String(id);
 }
 
 const NOW = '2026-01-01T00:00:00.000Z';

@@ -20,7 +20,7 @@ export interface Route {
   /** The least that somebody must be; null where anybody may. */
   least: AdminRole | null;
   method: 'GET' | 'POST';
-  /** `:order`, `:token`, `:letter`, `:person`, `:customer`, `:codes`, `:invitation` and `:invite` are filled in. */
+  /** `:order`, `:token`, `:letter`, `:person`, `:customer`, `:codes`, `:length`, `:invitation` and `:invite` are filled in. */
   path: string;
   /** What those who may are answered with. */
   answers: readonly number[];
@@ -102,6 +102,7 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   ],
   'admin/orders/[id]/check.ts': [act('staff', '/admin/orders/:order/check')],
   'admin/orders/[id]/fulfil.ts': [act('staff', '/admin/orders/:order/fulfil')],
+  'admin/orders/[id]/notes.ts': [act('staff', '/admin/orders/:order/notes', { text: 'Wrap as a gift' })],
   'admin/orders/[id]/payment.ts': [act('staff', '/admin/orders/:order/payment')],
   'admin/orders/[id]/payments/[paymentId]/refund.ts': [
     act('staff', '/admin/orders/:order/payments/pay_none/refund'),
@@ -116,9 +117,16 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   'admin/orders/[id]/refunds/[refundId]/send.ts': [
     act('staff', '/admin/orders/:order/refunds/ref_none/send'),
   ],
+  'admin/orders/[id]/slip.astro': [see('viewer', '/admin/orders/:order/slip')],
   'admin/orders/[id]/status.ts': [
     act('staff', '/admin/orders/:order/status', { from: 'pending', to: 'cancelled' }),
   ],
+  'admin/orders/cutting/[item].astro': [
+    see('staff', '/admin/orders/cutting/:length'),
+    act('staff', '/admin/orders/cutting/:length', { ...give, length: '1', reason: 'flaw' }),
+  ],
+  'admin/orders/cutting/index.astro': [see('viewer', '/admin/orders/cutting')],
+  'admin/orders/cutting/ticked.ts': [act('staff', '/admin/orders/cutting/ticked', { 'cut-1': 'yes' })],
   'admin/orders/index.astro': [see('viewer', '/admin/orders')],
   'admin/people/[id].astro': [see('owner', '/admin/people/:person')],
   'admin/people/[id]/active.ts': [act('owner', '/admin/people/:person/active', { active: 'no' })],

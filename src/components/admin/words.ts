@@ -89,6 +89,7 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   refunded: 'Money given back',
   'payment-returned': 'A payment was sent back',
   'all-refunded': 'All money is back: refunded',
+  'cut-short': 'A length was cut short',
 };
 
 /** A line of an order's timeline. */
@@ -115,6 +116,7 @@ const REFUND_REASON_WORDS: Readonly<Record<string, string>> = {
   'second-payment': 'Paid twice',
   'wrong-amount': 'Wrong amount',
   'at-gateway': 'Made in Razorpay’s dashboard',
+  'cut-short': 'A length was cut short',
 };
 
 /** Why a refund is made. */
@@ -205,6 +207,18 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   },
   'mail-not-failed': { good: true, sentence: 'This mail was sent, or waits for its turn. Nothing was done.' },
   'not-found': { good: false, sentence: 'That isn’t there any more.' },
+  noted: { good: true, sentence: 'The note was kept.' },
+  cut: { good: true, sentence: 'Ticked off. Their orders are in production.' },
+  'cut-none': { good: false, sentence: 'Nothing new was ticked, so nothing was changed.' },
+  'cut-short': {
+    good: true,
+    sentence:
+      'The short cut is written down, and the rest of its money goes back. How far it is stands under “Refunds”.',
+  },
+  'cut-short-kept': {
+    good: true,
+    sentence: 'The short cut is written down. There was no money of it left to give back.',
+  },
   publishing: { good: true, sentence: 'Publishing everything was asked for and goes on by itself.' },
   'signed-out': { good: true, sentence: 'You are signed out.' },
   'sign-in-again': { good: false, sentence: 'That took too long. Please sign in with your password again.' },
