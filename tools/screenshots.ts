@@ -6,6 +6,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { openDatabase } from '../src/server/db/engine.ts';
+import { seedLargeOrders } from '../src/server/db/seed/seed-orders.ts';
 import buildOnce from '../tests/e2e/build-once.ts';
 import { KEYS, startShop, type RunningShop } from '../tests/e2e/open-shop.ts';
 import { orderOf } from '../tests/e2e/shop-books.ts';
@@ -122,7 +124,8 @@ async function showPurchase({ shop, page, width, shoot, show }: Scene): Promise<
   );
 }
 
-async function showAdmin({ shop, page, width, shoot, show }: Scene): Promise<void> {
+async function showAdmin(scene: Scene): Promise<void> {
+  const { shop, page, width, shoot, show } = scene;
   const { id } = orderOf(shop, `asha-${width}@example.com`);
   await show('admin-sign-in', '/admin');
   await page.getByLabel('Email').fill(shop.owner.email);
@@ -130,8 +133,20 @@ async function showAdmin({ shop, page, width, shoot, show }: Scene): Promise<voi
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/admin');
   await shoot('admin');
-  await show('admin-orders', '/admin/orders');
+  await show('admin-sales', '/admin#sales');
+  await showRooms(scene);
   await show('admin-order', `/admin/orders/${id}`);
+  await show('admin-slip', `/admin/orders/${id}/slip`);
+  await show('admin-cutting', '/admin/orders/cutting');
+  await page
+    .getByRole('link', { name: /^Shorter than/ })
+    .first()
+    .click();
+  await page.getByLabel('Length as it was cut').fill('0.3');
+  await shoot('admin-short-cut');
+  await page.getByRole('button', { name: 'Look at what goes back…' }).click();
+  await page.getByRole('button', { name: /^Yes, / }).waitFor();
+  await shoot('admin-short-cut-question');
   await show('admin-refund', `/admin/orders/${id}/refund?whole=yes`);
   await page.getByRole('button', { name: 'Check the amount…' }).click();
   await page.getByRole('button', { name: /^Yes, give/ }).waitFor();
@@ -139,26 +154,30 @@ async function showAdmin({ shop, page, width, shoot, show }: Scene): Promise<voi
   await page.getByRole('button', { name: /^Yes, give/ }).click();
   await page.waitForURL(/said=/);
   await shoot('admin-order-refunded');
-  const product = shop.row<{ id: string }>('SELECT id FROM products WHERE slug = ?', SILK.slug);
-  const mail = shop.row<{ id: number }>('SELECT id FROM outbox ORDER BY id DESC LIMIT 1');
-  const customer = shop.row<{ id: string }>('SELECT customer_id AS id FROM orders WHERE id = ?', id);
-  for (const [name, path] of [
-    ['admin-products', '/admin/products'],
-    ['admin-product', `/admin/products/${product?.id ?? ''}`],
-    ['admin-promotions', '/admin/promotions'],
-    ['admin-promotion', '/admin/promotions/WELCOME10'],
-    ['admin-codes', '/admin/promotions/batches/new'],
-    ['admin-customers', '/admin/customers'],
-    ['admin-customer', `/admin/customers/${customer?.id ?? ''}`],
-    ['admin-newsletter', '/admin/newsletter'],
-    ['admin-mail', '/admin/mail'],
-    ['admin-mail-one', `/admin/mail/${mail?.id ?? ''}`],
-    ['admin-publishing', '/admin/publishing'],
-    ['admin-audit', '/admin/audit'],
-    ['admin-account', '/admin/account'],
-  ] as const) {
+}
+
+/** Every room of the admin's menu; of each the page for something new, and one of the things that it lists. */
+async function showRooms({ page, show }: Scene): Promise<void> {
+  const linksIn = (part: string): Promise<string[]> =>
+    page.locator(`${part} a`).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const paths = (await linksIn('nav[aria-label="Admin"]')).filter((path) => path !== '/admin');
+  for (const path of paths) {
+    const name = `admin-${path.slice('/admin/'.length).replaceAll('/', '-')}`;
     await show(name, path);
+    // What has an ending is a file to be saved.
+    const inner = (await linksIn('main')).filter((to) => to.startsWith(`${path}/`) && !/[?#.]/.test(to));
+    const fresh = inner.find((to) => to.endsWith('/new'));
+    const one = inner.find((to) => !to.endsWith('/new') && path !== '/admin/orders');
+    if (fresh) await show(`${name}-new`, fresh);
+    if (one) await show(`${name}-one`, one);
   }
+}
+
+/** Gives the shop a few months of orders, so that its lists and charts are as they are in use. */
+async function openForMonths(file: string): Promise<void> {
+  const db = await openDatabase({ file, migrationsFolder: 'drizzle' });
+  await seedLargeOrders(db, { file, count: 900, now: new Date() });
+  await db.close();
 }
 
 async function showDark({ shop, page, show }: Scene): Promise<void> {
@@ -203,6 +222,7 @@ async function withPage(
 }
 
 try {
+  await openForMonths(join(shop.dataDir, 'shop.db'));
   for (const width of WIDTHS) {
     await withPage({ width, colorScheme: 'light' }, async (scene) => {
       await showCatalogue(scene);

@@ -1,6 +1,5 @@
 /** What waits for somebody in the shop today, each counted up to a limit, so that a long queue costs no more than a short one. */
 import { and, eq, exists, inArray, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm';
-import { FEW_CM, FEW_PIECES } from '#shared/stock-band.ts';
 import type { ReadDb } from './engine.ts';
 import { cuts, fabricColours, inventory, orderItems, orders, products } from './schema.ts';
 
@@ -27,8 +26,12 @@ const waitsToBeCut = and(
   isNull(cuts.orderItemId),
 );
 
-/** Counts what waits. */
-export async function countWaitingWork(db: ReadDb, most: number): Promise<WaitingWork> {
+/** Counts what waits; stock is low at so many pieces or centimetres. */
+export async function countWaitingWork(
+  db: ReadDb,
+  limits: { most: number; lowPieces: number; lowCm: number },
+): Promise<WaitingWork> {
+  const { most } = limits;
   const garments = db
     .select({ one: sql`1` })
     .from(orderItems)
@@ -43,7 +46,7 @@ export async function countWaitingWork(db: ReadDb, most: number): Promise<Waitin
       and(eq(orders.status, 'pending'), eq(orders.paymentStatus, 'pending')),
       most,
     ),
-    lowStock: await countLowStock(db, most),
+    lowStock: await countLowStock(db, limits),
   };
 }
 
@@ -75,20 +78,24 @@ async function countLengthsToCut(db: ReadDb, most: number): Promise<number> {
   return rowsOf(db, lengths);
 }
 
-async function countLowStock(db: ReadDb, most: number): Promise<number> {
+async function countLowStock(
+  db: ReadDb,
+  limits: { most: number; lowPieces: number; lowCm: number },
+): Promise<number> {
+  const { most, lowPieces, lowCm } = limits;
   const isOnSale = eq(products.status, 'active');
   const sizes = db
     .select({ one: sql`1`.as('one') })
     .from(inventory)
     .innerJoin(products, eq(products.id, inventory.productId))
-    .where(and(lte(inventory.stock, FEW_PIECES), isOnSale))
+    .where(and(lte(inventory.stock, lowPieces), isOnSale))
     .limit(most)
     .as('few');
   const colours = db
     .select({ one: sql`1`.as('one') })
     .from(fabricColours)
     .innerJoin(products, eq(products.id, fabricColours.productId))
-    .where(and(lte(fabricColours.stockMeters, FEW_CM / 100), isOnSale))
+    .where(and(lte(fabricColours.stockMeters, lowCm / 100), isOnSale))
     .limit(most)
     .as('few');
   return Math.min(most, (await rowsOf(db, sizes)) + (await rowsOf(db, colours)));

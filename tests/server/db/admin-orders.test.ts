@@ -121,6 +121,19 @@ test('filters join with a search and with one another', async () => {
   expect(await found(shop, { search: 'rao', attentionOnly: true, most: 1 })).toEqual([1004]);
 });
 
+test('a name that very many have is found among the newest of them, with filters too', async () => {
+  const shop = await shopWithOrders(
+    Array.from({ length: 2100 }, (_, index) => ({
+      shipName: 'Asha Rao',
+      status: index % 3 === 0 ? ('cancelled' as const) : ('delivered' as const),
+    })),
+  );
+  expect(await found(shop, { search: 'ash', most: 2 })).toEqual([3100, 3099]);
+  expect(await found(shop, { search: 'rao', status: 'cancelled', most: 2 })).toEqual([3098, 3095]);
+  const after = { number: 1005 };
+  expect(await found(shop, { search: 'asha', status: 'cancelled', after })).toEqual([1004, 1001]);
+});
+
 test('no list of orders or of the audit log scans its table', async () => {
   const shop = await openAdminShop();
   const client = new SqliteDatabase(shop.env.databaseFile, { readonly: true });
@@ -134,6 +147,8 @@ test('no list of orders or of the audit log scans its table', async () => {
       `SELECT number FROM orders WHERE phone >= '9' AND phone < '91' ${page}`,
       `SELECT number FROM orders WHERE lower(ship_name) >= 'a' AND lower(ship_name) < 'b' ${page}`,
       `SELECT number FROM orders WHERE lower(substr(ship_name, instr(ship_name, ' ') + 1)) >= 'a' AND lower(substr(ship_name, instr(ship_name, ' ') + 1)) < 'b' ${page}`,
+      `SELECT number FROM orders WHERE lower(ship_name) >= 'a' AND lower(ship_name) < 'b' AND +(number < 9) AND +(status = 'x') ORDER BY number DESC LIMIT 51`,
+      `SELECT number FROM orders WHERE lower(ship_name) || '' >= 'a' AND lower(ship_name) || '' < 'b' AND status = 'x' ${page}`,
       `SELECT number FROM orders WHERE promo_code IS NOT NULL AND lower(promo_code) = 'x' ${page}`,
       `SELECT * FROM audit_log WHERE actor = 'x' AND entity = 'y' AND id < 9 ORDER BY id DESC LIMIT 51`,
       `SELECT * FROM audit_log WHERE entity = 'y' AND id < 9 ORDER BY id DESC LIMIT 51`,

@@ -50,7 +50,7 @@ test('what waits is counted up to a limit', async () => {
   await confirmPayment(shop, await paidAtGateway(shop, second));
   await pendingOrder(shop, [pieces(kurta, 1)]);
   const { read } = shop.db;
-  expect(await countWaitingWork(read, 100)).toEqual({
+  expect(await countWaitingWork(read, { most: 100, lowPieces: 3, lowCm: 500 })).toEqual({
     toCut: 2,
     toStitch: 1,
     toDispatch: 0,
@@ -58,5 +58,5 @@ test('what waits is counted up to a limit', async () => {
     unpaid: 1,
     lowStock: 3,
   });
-  expect((await countWaitingWork(read, 1)).toCut).toBe(1);
+  expect((await countWaitingWork(read, { most: 1, lowPieces: 3, lowCm: 500 })).toCut).toBe(1);
 });
