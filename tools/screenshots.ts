@@ -97,15 +97,13 @@ async function showPurchase({ shop, page, width, shoot, show }: Scene): Promise<
   const email = `asha-${width}@example.com`;
   await page.goto(`${shop.url}/checkout`);
   await fillAddress(page, email);
-  await payButton(page).click();
-  await sheet(page).pay.waitFor();
-  await shoot('payment');
-  await sheet(page).close.click();
-  const { id } = orderOf(shop, email);
   const begun = page.waitForResponse('**/api/checkout/start');
   await payButton(page).click();
   const { orderUrl } = (await (await begun).json()) as { orderUrl: string };
   await sheet(page).pay.waitFor();
+  await shoot('payment');
+  await sheet(page).close.click();
+  const { id } = orderOf(shop, email);
   await show('order-unpaid', new URL(orderUrl, shop.url).pathname);
   await payButton(page).click();
   await sheet(page).pay.click();
