@@ -9,6 +9,7 @@ import {
   holds,
   idempotencyKeys,
   newsletterSubscribers,
+  orderNotes,
   orders,
   outbox,
   payments,
@@ -149,6 +150,8 @@ export async function eraseOrders(
       .update(orders)
       .set(erased.keep === 'address' ? shopper : { ...shopper, ...address })
       .where(inArray(orders.id, some));
+    // What admins noted may say anything of a person.
+    await tx.delete(orderNotes).where(inArray(orderNotes.orderId, some));
     // Their answers name the shopper, for the gateway's window.
     await tx.delete(idempotencyKeys).where(inArray(idempotencyKeys.orderId, some));
   }

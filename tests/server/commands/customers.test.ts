@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { addOrderNote } from '#server/commands/add-order-note.ts';
 import { eraseCustomer } from '#server/commands/erase-customer.ts';
 import { exportCustomer } from '#server/commands/export-customer.ts';
 import { setOrderStatus } from '#server/commands/set-order-status.ts';
@@ -65,6 +66,7 @@ test('a person is erased, and the books, the other people and the invoices stay'
     contact: { name: 'Ravi Asher', email: 'ravi@example.in', phone: '9811111111' },
   });
   await subscribe(shop, { email: EMAIL, source: 'footer' });
+  await addOrderNote(shop, { orderId: small.orderId, text: 'Asha rang: wait till Monday', actor });
   await shop.db.transaction(async (tx) => {
     const at = shop.now().toISOString();
     const event = { event: 'payment.captured', verdict: 'applied', receivedAt: at, processedAt: at };
@@ -110,6 +112,7 @@ test('a person is erased, and the books, the other people and the invoices stay'
   expect(everything).not.toContain(EMAIL);
   expect(everything).not.toContain('9876543210');
   expect(everything).not.toContain('Ring at Asha');
+  expect(everything).not.toContain('Asha rang');
   expect(everything.match(/Asha Rao/g)).toHaveLength(1);
   expect(await shop.db.read.$count(newsletterSubscribers)).toBe(0);
   expect(await shop.db.read.$count(outbox, eq(outbox.recipient, 'ravi@example.in'))).toBe(1);
