@@ -66,8 +66,7 @@ CREATE INDEX order_notes_order_id_index ON order_notes (order_id);
 CREATE INDEX inventory_stock_index ON inventory (stock);
 CREATE INDEX fabric_colours_stock_index ON fabric_colours (stock_meters);
 
--- Mail by whom it went to and in what state, newest first.
-CREATE INDEX outbox_recipient_index ON outbox (recipient, id);
+-- Mail that wasn't sent, newest first.
 CREATE INDEX outbox_failed_index ON outbox (id) WHERE sent_at IS NULL;
 
 -- Orders that were ever confirmed, with the day of it. Those from before v4 have no such line on their timeline; they
