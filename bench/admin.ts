@@ -30,6 +30,7 @@ const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).t
 const searches = (room: string, texts: readonly string[], more = ''): string[] =>
   texts.map((text) => `${room}?q=${encodeURIComponent(text)}${more}`);
 const NAMES = ['a', 'ra', 'rahul', 'rao', 'vikram sh', 'zoya yadav'];
+const ANYTHING = ['a', 'ra', 'rahul', 'rahul rao', 'silk', 'indigo linen shirt', '98765', 'WELC', 'zzzz'];
 const OTHERS = ['500000', '#1500', '98765', '+91 98765 43210', 'asha.rao', 'WELCOME10', 'pay_none', 'zzzz'];
 
 /** What is measured under one name. Every room of the menu is added, with its second page where it has one. */
@@ -52,7 +53,8 @@ const QUESTIONS: Record<string, string[]> = {
   ],
   'Orders, by name, far back': searches('/admin/orders', NAMES, '&after=300000'),
   'Cutting sheet': ['/admin/orders/cutting'],
-  'Products, searched': searches('/admin/products', ['silk', 'kurta', 'indigo linen shirt', 'zzzz']),
+  'Customers, by what they spent': ['/admin/customers?sort=spent'],
+  'Audit log, filtered': ['/admin/audit?entity=order', '/admin/audit?actor=shopper'],
   'Mail, filtered': [
     '/admin/mail?state=sent',
     '/admin/mail?state=failed',
@@ -95,7 +97,7 @@ const shop = await startProgram('bench/support/search-server.ts', {
 });
 let bare: Awaited<ReturnType<typeof startProgram>> | null = null;
 
-/** The rooms of the menu, and the second pages of their lists. */
+/** The rooms of the menu, the second pages of their lists, and searches where there are any. */
 async function roomsOf(session: AdminSession): Promise<Record<string, string[]>> {
   const rooms: Record<string, string[]> = {};
   const menu = /<nav aria-label="Admin">[\s\S]*?<\/nav>/.exec(await session.get('/admin'))?.[0] ?? '';
@@ -104,6 +106,8 @@ async function roomsOf(session: AdminSession): Promise<Record<string, string[]>>
     const page = await session.get(path);
     const next = /<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
     rooms[name] = next === undefined ? [path] : [path, next];
+    const isSearched = path !== '/admin/orders' && /name="q"/.test(page);
+    if (isSearched) rooms[`${name}, searched`] = searches(path, ANYTHING);
   }
   return rooms;
 }
