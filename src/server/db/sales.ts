@@ -1,7 +1,7 @@
 /** What was sold, from the sums that triggers keep: a year of it takes no longer than a day. */
 import { and, asc, desc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
-import { listDays, listMonths, partsOf, type SalesRange } from '../domain/sales-range.ts';
+import { daysOf, listDays, listMonths, partsOf, type SalesRange } from '../domain/sales-range.ts';
 import type { ReadDb } from './engine.ts';
 import { products, salesDays, salesProductMonths, salesProducts, salesPromotions } from './schema.ts';
 
@@ -33,8 +33,11 @@ export interface ProductSales {
 
 type Brought = Pick<ProductSales, 'id' | 'amount' | 'total'>;
 
+/** From so many days on adding up every product takes longer than looking for the best ones. */
+const LONG_DAYS = 20;
+
 /** How many of a month's best sellers are looked at for the best of a longer range. */
-const CANDIDATES = 100;
+const CANDIDATES = 50;
 
 /** The products that brought most in a range, the best first. */
 export async function listBestSellers(
@@ -60,14 +63,14 @@ export async function listBestSellers(
 }
 
 /**
- * The best of a range with whole months in it, found among the best of each of its months: a product that is none of those
- * brought at most what the last of them did, month by month. Null where that isn't enough to tell.
+ * The best of a long range, found among the best of each of its months: a product that is none of those brought at most
+ * what the last of them did, month by month. Null where that isn't enough to tell.
  */
 async function bestOfCandidates(
   db: ReadDb,
   { range, most }: { range: SalesRange; most: number },
 ): Promise<Brought[] | null> {
-  if (partsOf(range).months === null) return null;
+  if (daysOf(range) < LONG_DAYS) return null;
   const candidates = new Set<string>();
   let mostOfOthers = 0;
   for (const month of listMonths(range)) {
