@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
     pool: 'forks',
+    // A third of the work was loading the same modules for each file. What a test must have fresh it asks for itself.
+    isolate: false,
     // Many wait for processes and timeouts more than they work.
     maxWorkers: 2,
     // Drizzle is hundreds of files, and each test file would load them anew.

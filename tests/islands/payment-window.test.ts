@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isInAppBrowser, openPaymentWindow, type RazorpayOrder } from '#islands/payment-window.ts';
+import type { RazorpayOrder } from '#islands/payment-window.ts';
 import { openFakeBrowser, pays, type FakeBrowser } from './fake-browser.ts';
 
 const ORDER: RazorpayOrder = {
@@ -20,10 +20,17 @@ const OPTIONS = {
   onFailedTry: () => undefined,
 };
 
-let browser: FakeBrowser;
+type PaymentWindow = typeof import('#islands/payment-window.ts');
 
-beforeEach(() => {
+let browser: FakeBrowser;
+let openPaymentWindow: PaymentWindow['openPaymentWindow'];
+let isInAppBrowser: PaymentWindow['isInAppBrowser'];
+
+beforeEach(async () => {
   browser = openFakeBrowser();
+  // It loads the gateway's script once for each page; every test is a page of its own.
+  vi.resetModules();
+  ({ openPaymentWindow, isInAppBrowser } = await import('#islands/payment-window.ts'));
 });
 
 afterEach(() => vi.unstubAllGlobals());
