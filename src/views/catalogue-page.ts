@@ -1,5 +1,11 @@
 /** Every catalogue page by its path: what the static pages show, and what their twin shows when it makes one again. */
-import { findProductPage, listFirstCards, listProductSlugs, type ProductPage } from '#server/db/catalogue.ts';
+import {
+  findProductPage,
+  findProductPageOf,
+  listFirstCards,
+  listProductSlugs,
+  type ProductPage,
+} from '#server/db/catalogue.ts';
 import type { ProductCard } from '#server/db/catalogue.ts';
 import type { ReadDb } from '#server/db/engine.ts';
 import {
@@ -71,7 +77,16 @@ export type CataloguePage =
 /** What a product's page shows, or null where no active product has that slug. */
 export async function findProductProps(db: ReadDb, slug: string): Promise<ProductProps | null> {
   const product = await findProductPage(db, slug);
-  if (!product) return null;
+  return product && propsOf(db, product);
+}
+
+/** What a product's page would show, whatever its status: for admins only. Null where there is no such product. */
+export async function findPreviewProps(db: ReadDb, productId: string): Promise<ProductProps | null> {
+  const product = await findProductPageOf(db, productId);
+  return product && propsOf(db, product);
+}
+
+async function propsOf(db: ReadDb, product: ProductPage): Promise<ProductProps> {
   return {
     product,
     settings: await findSettings(db),

@@ -142,7 +142,12 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     see('viewer', `/admin/products/${CHURIDAR}`),
     act('staff', `/admin/products/${CHURIDAR}`, { name: 'Another name', price: '1' }),
   ],
+  'admin/products/[id]/preview.astro': [see('viewer', `/admin/products/${CHURIDAR}/preview`)],
   'admin/products/index.astro': [see('viewer', '/admin/products')],
+  'admin/products/new.astro': [
+    see('staff', '/admin/products/new?kind=fabric'),
+    act('staff', '/admin/products/new?kind=tailored', { name: 'A new name', price: '1' }),
+  ],
   'admin/promotions/[code].astro': [
     see('viewer', '/admin/promotions/WELCOME10'),
     act('staff', '/admin/promotions/WELCOME10', { value: '0' }),

@@ -1,5 +1,5 @@
 /** What admins read of products. */
-import type { ProductKind, ProductStatus } from '#server/domain/product-fields.ts';
+import { PRODUCT_STATUSES, type ProductKind, type ProductStatus } from '#server/domain/product-fields.ts';
 import { formatLength } from '#shared/lengths.ts';
 
 export const KIND_WORDS: Readonly<Record<ProductKind, string>> = {
@@ -19,6 +19,18 @@ export const PRODUCT_STATUS_MEANINGS: Readonly<Record<ProductStatus, string>> = 
   active: 'Active: in the shop',
   archived: 'Archived: no longer in the shop',
 };
+
+/** The same as options to choose from. */
+export const PRODUCT_STATUS_OPTIONS = PRODUCT_STATUSES.map((value) => ({
+  value,
+  label: PRODUCT_STATUS_MEANINGS[value],
+}));
+
+/** The name of a table of sizes: "mens-short-kurta" → "Mens short kurta". */
+export function sizeChartWords(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 const counting = new Intl.NumberFormat('en-IN');
 

@@ -201,6 +201,10 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   },
   'codes-off': { good: true, sentence: 'These codes are switched off. Nobody can use them any more.' },
   'codes-on': { good: true, sentence: 'These codes are switched on, within their dates.' },
+  'product-created': {
+    good: true,
+    sentence: 'The product is a draft. Nobody sees it until its status is active.',
+  },
   'mail-due': {
     good: true,
     sentence: 'The mail is sent within a few seconds. Look at this page again then.',

@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro';
 import { updateProduct } from '../commands/update-product.ts';
-import { findProduct, type AdminProduct } from '../db/admin-products.ts';
+import { findProduct, type AdminProduct } from '../db/admin-product.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
 import {
   differences,
@@ -54,13 +54,13 @@ async function save(
   sent: { view: ProductView; request: Request; admin: SignedInAdmin },
 ): Promise<Response | ProductView> {
   const { view, admin } = sent;
-  const { id, kind } = view.product;
+  const { id } = view.product;
   let draft = view.draft;
   try {
     const understood = draftFrom(await readFields(sent.request), view.product);
     if (!understood) throw new ShopError('bad-input', 'That form was not understood. Please try again.');
     draft = understood;
-    const read = readDraft(draft, kind);
+    const read = readDraft(draft, view.product);
     if ('problems' in read) {
       throw new ShopError('bad-input', 'Please check what you have entered.', { errors: read.problems });
     }

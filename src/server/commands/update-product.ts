@@ -1,31 +1,22 @@
-import {
-  findNameOfOther,
-  findProduct,
-  updateFabricTotal,
-  updateLength,
-  updatePieces,
-  updateProductFacts,
-  type AdminProduct,
-} from '../db/admin-products.ts';
+import { findNameOfOther, findProduct, isCategory, type AdminProduct } from '../db/admin-product.ts';
 import { insertAudit } from '../db/audit.ts';
 import { findLastChange } from '../db/catalogue-changes.ts';
 import type { WriteDb } from '../db/engine.ts';
-import { insertStockMovement } from '../db/stock.ts';
-import { ShopError, type FieldProblem } from '../domain/errors.ts';
-import {
-  countField,
-  FACT_NAMES,
-  stockText,
-  type FactName,
-  type ProductFacts,
-  type ProductWish,
-  type StockCount,
-} from '../domain/product-form.ts';
+import { updateProductFacts } from '../db/product-edits.ts';
+import { ShopError } from '../domain/errors.ts';
+import type { FactName, ProductFacts } from '../domain/product-facts.ts';
+import type { ProductWish, StockCount } from '../domain/product-form.ts';
 import { timeAfter } from '../domain/time-after.ts';
 import type { Shop } from '../shop.ts';
+import { countStock } from './count-stock.ts';
+import { addVariants, changedVariants, renameVariants } from './add-variants.ts';
 
-export interface ProductEdit extends ProductWish {
+export interface ProductEdit extends Pick<ProductWish, 'seen' | 'facts' | 'counts'> {
   productId: string;
+  /** What sizes or colours are called from now on; nothing where they stay. */
+  variants?: ProductWish['variants'];
+  /** New sizes or colours. */
+  added?: ProductWish['added'];
   /** `admin:` and the email. */
   actor: string;
 }
@@ -34,33 +25,47 @@ export interface ProductEdit extends ProductWish {
 export type ProductEdited = { outcome: 'unchanged' } | { outcome: 'changed'; change: number | null };
 
 /**
- * Changes a product and its counted stock from what an admin saw, all or nothing. A variant whose figure the admin
- * left alone is not written, so that a sale meanwhile stands. Throws `product-unknown`, `bad-input` where another
- * product has the address, and `wrong-state` where somebody else changed the product, or a counted stock, meanwhile.
+ * Changes a product, its sizes or colours and its counted stock from what an admin saw, all or nothing. A variant whose
+ * figure the admin left alone is not written, so that a sale meanwhile stands. Throws `product-unknown`; `bad-input`
+ * where an address or a code is taken, a category is gone, or nothing is there to be sold; and `wrong-state` where
+ * somebody else changed the product, or a counted stock, meanwhile.
  */
 export async function updateProduct(shop: Shop, edit: ProductEdit): Promise<ProductEdited> {
+  const { productId, seen, actor, added = [] } = edit;
   return shop.db.transaction(async (tx) => {
-    const product = await findProduct(tx, edit.productId);
+    const product = await findProduct(tx, productId);
     if (!product) throw new ShopError('product-unknown', 'We can’t find that product.');
-    if (product.updatedAt !== edit.seen) throw changedMeanwhile();
+    if (product.updatedAt !== seen) throw changedMeanwhile();
     const facts = changedFacts(product, edit.facts);
-    const counts = edit.counts.filter(({ seen, counted }) => counted !== seen);
-    if (facts.length === 0 && counts.length === 0) return { outcome: 'unchanged' };
-    if (facts.includes('slug')) await refuseTakenSlug(tx, edit);
+    const counts = edit.counts.filter(({ seen: saw, counted }) => counted !== saw);
+    const renamed = changedVariants(product, edit.variants ?? new Map());
+    const isSame = [facts, counts, renamed, added].every(({ length }) => length === 0);
+    if (isSame) return { outcome: 'unchanged' };
+    await refuseUnfit(tx, product, edit, facts);
 
     const before = await findLastChange(tx);
     const at = timeAfter(product.updatedAt, shop.now());
-    await applyCounts(tx, { product, counts, actor: edit.actor, at });
-    const { productId, seen } = edit;
-    if (!(await updateProductFacts(tx, { productId, seen, facts: edit.facts, at }))) throw changedMeanwhile();
+    await countStock(tx, { product, counts, actor, at });
+    await renameVariants(tx, product, renamed);
+    await addVariants(shop, tx, { product: { ...product, ...edit.facts }, added, actor, at });
+    const { kind } = product;
+    const change = { productId, kind, seen, facts: pick(edit.facts, facts), at };
+    if (!(await updateProductFacts(tx, change))) throw changedMeanwhile();
     await insertAudit(tx, {
-      actor: edit.actor,
+      actor,
       action: 'product.changed',
       entity: 'product',
       entityId: productId,
       detail: {
-        before: told(product, pick(product, facts), counts, 'seen'),
-        after: told(product, pick(edit.facts, facts), counts, 'counted'),
+        before: {
+          ...told(product, pick(product, facts), counts, 'seen'),
+          ...(renamed.length > 0 && { variants: renamed.map((one) => one.before) }),
+        },
+        after: {
+          ...told(product, pick(edit.facts, facts), counts, 'counted'),
+          ...(renamed.length > 0 && { variants: renamed.map((one) => one.after) }),
+          ...(added.length > 0 && { added: added.map(({ row: _, ...variant }) => variant) }),
+        },
       },
       createdAt: at,
     });
@@ -69,64 +74,40 @@ export async function updateProduct(shop: Shop, edit: ProductEdit): Promise<Prod
   });
 }
 
-function changedFacts(before: ProductFacts, after: ProductFacts): FactName[] {
-  return FACT_NAMES.filter((name) => before[name] !== after[name]);
+function changedFacts(before: ProductFacts, after: Partial<ProductFacts>): FactName[] {
+  return (Object.keys(after) as FactName[]).filter((name) => before[name] !== after[name]);
 }
 
-function pick(facts: ProductFacts, names: readonly FactName[]): Partial<ProductFacts> {
+function pick(facts: Partial<ProductFacts>, names: readonly FactName[]): Partial<ProductFacts> {
   return Object.fromEntries(names.map((name) => [name, facts[name]]));
 }
 
-async function refuseTakenSlug(tx: WriteDb, edit: ProductEdit): Promise<void> {
-  const name = await findNameOfOther(tx, { slug: edit.facts.slug, otherThan: edit.productId });
-  if (name === null) return;
-  const message = `“${name}” has this address already. Please choose another one.`;
-  throw new ShopError('bad-input', message, { errors: [{ field: 'slug', message }] });
-}
-
-async function applyCounts(
+/** What only the shop as it stands can tell to be wrong. */
+async function refuseUnfit(
   tx: WriteDb,
-  counted: { product: AdminProduct; counts: readonly StockCount[]; actor: string; at: string },
+  product: AdminProduct,
+  edit: ProductEdit,
+  changed: readonly FactName[],
 ): Promise<void> {
-  const { product, counts, actor, at } = counted;
-  const problems: FieldProblem[] = [];
-  for (const count of counts) {
-    if (!(await applyCount(tx, product, count))) {
-      problems.push({ field: countField(count.variantId), message: movedMessage(product, count) });
-      continue;
+  const { slug, category, status } = edit.facts;
+  if (changed.includes('slug') && slug !== undefined) {
+    const name = await findNameOfOther(tx, { slug, otherThan: product.id });
+    if (name !== null) {
+      throw unfit('slug', `“${name}” has this address already. Please choose another one.`);
     }
-    const difference = count.counted - count.seen;
-    await insertStockMovement(tx, {
-      productId: product.id,
-      ...(product.kind === 'fabric'
-        ? { colourId: count.variantId, lengthCm: difference }
-        : { inventoryId: Number(count.variantId), pieces: difference }),
-      reason: 'counted',
-      actor,
-      createdAt: at,
-    });
   }
-  const [first] = problems;
-  if (first) throw new ShopError('wrong-state', first.message, { errors: problems });
-  if (product.kind === 'fabric' && counts.length > 0) await updateFabricTotal(tx, product.id);
+  if (changed.includes('category') && category !== undefined && !(await isCategory(tx, category))) {
+    throw unfit('category', 'There is no such category any more. Please choose another one.');
+  }
+  const variants = product.variants.length + (edit.added?.length ?? 0);
+  if (changed.includes('status') && status === 'active' && variants === 0) {
+    const what = product.kind === 'fabric' ? 'a colour' : 'a size';
+    throw unfit('status', `Please add ${what} first: without one nobody could buy it.`);
+  }
 }
 
-/** A variant that isn't this product's fits no row. */
-async function applyCount(tx: WriteDb, product: AdminProduct, count: StockCount): Promise<boolean> {
-  const { variantId, seen, counted } = count;
-  if (!product.variants.some(({ id }) => id === variantId)) return false;
-  return product.kind === 'fabric'
-    ? updateLength(tx, { colourId: variantId, seenCm: seen, countedCm: counted })
-    : updatePieces(tx, { inventoryId: Number(variantId), seen, counted });
-}
-
-function movedMessage({ kind, variants }: AdminProduct, { variantId, seen }: StockCount): string {
-  const variant = variants.find(({ id }) => id === variantId);
-  if (!variant) return 'This size or colour is not this product’s any more.';
-  const [was, is] = [seen, variant.amount].map((amount) => stockText(kind, amount));
-  const what = kind === 'fabric' ? variant.label : `Size ${variant.label}`;
-  const unit = kind === 'fabric' ? ' m' : '';
-  return `${what} stood at ${was}${unit} when you opened this page and stands at ${is}${unit} now. Please check your count.`;
+function unfit(field: string, message: string): ShopError {
+  return new ShopError('bad-input', message, { errors: [{ field, message }] });
 }
 
 /** What the audit log says of a product: the facts that changed, and what was counted by size or colour. */

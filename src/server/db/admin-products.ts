@@ -1,11 +1,10 @@
-/** Products as admins see and change them: drafts and archived ones too, with exact stock and what is held. */
-import { and, asc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
-import { centimetres, type CutRules } from '#shared/lengths.ts';
+/** Products as admins list them: drafts and archived ones too, with exact stock. */
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { centimetres } from '#shared/lengths.ts';
 import { widthsFromText } from '#shared/picture-sources.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import { PRODUCT_STATUSES, type ProductKind, type ProductStatus } from '../domain/product-fields.ts';
-import type { EditableProduct, ProductFacts, VariantStock } from '../domain/product-form.ts';
-import type { ReadDb, WriteDb } from './engine.ts';
+import type { ReadDb } from './engine.ts';
 import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
 
 /** Where a page of products goes on: after a product, by its place in the shop. */
@@ -128,7 +127,8 @@ interface Part {
   band: StockBand;
 }
 
-function toThumb(row: Omit<ThumbPicture, 'widths'> & { widths: string }): ThumbPicture {
+/** A small picture, from its row. */
+export function toThumb(row: Omit<ThumbPicture, 'widths'> & { widths: string }): ThumbPicture {
   return { ...row, widths: widthsFromText(row.widths) };
 }
 
@@ -183,173 +183,4 @@ function stockOf(parts: readonly Part[]): ListedStock {
     variants: parts.length,
     soldOut: parts.filter(({ band }) => band === 'sold-out').length,
   };
-}
-
-export interface AdminVariant extends VariantStock {
-  /** The SKU of a size; a colour has none. */
-  sku: string | null;
-  /** The dye of a colour; a size has none of its own. */
-  hex: string | null;
-}
-
-export interface AdminProduct extends EditableProduct {
-  id: string;
-  category: string;
-  createdAt: string;
-  hsn: string;
-  composition: string;
-  care: string;
-  /** A garment's colour; '' for a fabric, which has several. */
-  colourName: string;
-  hex: string;
-  /** Null for a garment. */
-  fabric: { widthCm: number; gsm: number; weave: string; cut: CutRules } | null;
-  picture: ThumbPicture | null;
-  variants: AdminVariant[];
-}
-
-/** One product with its exact stock, or null. */
-export async function findProduct(db: ReadDb, productId: string): Promise<AdminProduct | null> {
-  const [found] = await db
-    .select({ product: products, meta: fabricMeta, category: LISTED.category })
-    .from(products)
-    .leftJoin(categories, eq(categories.slug, products.category))
-    .leftJoin(fabricMeta, eq(fabricMeta.productId, products.id))
-    .where(eq(products.id, productId));
-  if (!found) return null;
-  const { product, meta, category } = found;
-  const [picture] = await db
-    .select({
-      src: productPictures.src,
-      width: productPictures.width,
-      height: productPictures.height,
-      widths: productPictures.widths,
-    })
-    .from(productPictures)
-    .where(eq(productPictures.productId, productId))
-    .orderBy(asc(productPictures.position), asc(productPictures.id))
-    .limit(1);
-  return {
-    id: product.id,
-    slug: product.slug,
-    name: product.name,
-    kind: product.kind,
-    category,
-    description: product.description,
-    price: product.price,
-    status: product.status,
-    createdAt: product.createdAt,
-    updatedAt: product.updatedAt,
-    hsn: product.hsn,
-    composition: meta?.composition ?? product.composition,
-    care: meta?.care ?? product.care,
-    colourName: product.colourName,
-    hex: product.hex,
-    fabric: meta && {
-      widthCm: meta.widthCm,
-      gsm: meta.gsm,
-      weave: meta.weave,
-      cut: { stepCm: meta.cutStepCm, leastCm: meta.cutLeastCm, mostCm: meta.cutMostCm },
-    },
-    picture: picture ? toThumb(picture) : null,
-    variants: product.kind === 'fabric' ? await coloursOf(db, productId) : await sizesOf(db, productId),
-  };
-}
-
-async function sizesOf(db: ReadDb, productId: string): Promise<AdminVariant[]> {
-  const rows = await db
-    .select()
-    .from(inventory)
-    .where(eq(inventory.productId, productId))
-    .orderBy(asc(inventory.position), asc(inventory.id));
-  return rows.map(({ id, size, stock, held, sku }) => ({
-    id: String(id),
-    label: size,
-    amount: stock,
-    held,
-    sku,
-    hex: null,
-  }));
-}
-
-async function coloursOf(db: ReadDb, productId: string): Promise<AdminVariant[]> {
-  const rows = await db
-    .select()
-    .from(fabricColours)
-    .where(eq(fabricColours.productId, productId))
-    .orderBy(asc(fabricColours.position), asc(fabricColours.id));
-  return rows.map(({ id, name, stockMeters, heldCm, hex }) => ({
-    id,
-    label: name,
-    amount: centimetres(stockMeters),
-    held: heldCm,
-    sku: null,
-    hex,
-  }));
-}
-
-/** The name of another product that has this address, or null. */
-export async function findNameOfOther(
-  db: ReadDb,
-  wanted: { slug: string; otherThan: string },
-): Promise<string | null> {
-  const [row] = await db
-    .select({ name: products.name })
-    .from(products)
-    .where(and(eq(products.slug, wanted.slug), ne(products.id, wanted.otherThan)));
-  return row?.name ?? null;
-}
-
-/** Changes a product from what an admin saw. False where somebody else was first: nothing changed. */
-export async function updateProductFacts(
-  tx: WriteDb,
-  change: { productId: string; seen: string; facts: ProductFacts; at: string },
-): Promise<boolean> {
-  const { productId, seen, facts, at } = change;
-  const rows = await tx
-    .update(products)
-    .set({ ...facts, updatedAt: at })
-    .where(and(eq(products.id, productId), eq(products.updatedAt, seen)))
-    .returning({ id: products.id });
-  return rows.length === 1;
-}
-
-/** Sets a size to what was counted. False where it no longer stands at what was seen: nothing changed. */
-export async function updatePieces(
-  tx: WriteDb,
-  count: { inventoryId: number; seen: number; counted: number },
-): Promise<boolean> {
-  const rows = await tx
-    .update(inventory)
-    .set({ stock: count.counted })
-    .where(and(eq(inventory.id, count.inventoryId), eq(inventory.stock, count.seen)))
-    .returning({ id: inventory.id });
-  return rows.length === 1;
-}
-
-/** Sets a colour to the length that was counted. False where it no longer stands at what was seen: nothing changed. */
-export async function updateLength(
-  tx: WriteDb,
-  count: { colourId: string; seenCm: number; countedCm: number },
-): Promise<boolean> {
-  const rows = await tx
-    .update(fabricColours)
-    .set({ stockMeters: sql`${count.countedCm} / 100.0` })
-    .where(
-      and(
-        eq(fabricColours.id, count.colourId),
-        sql`round(${fabricColours.stockMeters} * 100) = ${count.seenCm}`,
-      ),
-    )
-    .returning({ id: fabricColours.id });
-  return rows.length === 1;
-}
-
-/** Makes a fabric's total the sum of its colours, to the centimetre. */
-export async function updateFabricTotal(tx: WriteDb, productId: string): Promise<void> {
-  const sumCm = sql`(SELECT coalesce(sum(round(${fabricColours.stockMeters} * 100)), 0) FROM ${fabricColours} WHERE ${fabricColours.productId} = ${productId})`;
-  await tx
-    .update(fabricMeta)
-    .set({ stockMetersTotal: sql`${sumCm} / 100.0` })
-    .where(eq(fabricMeta.productId, productId));
 }

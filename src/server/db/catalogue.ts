@@ -311,7 +311,23 @@ const coloursOfProduct = prepared((db: ReadDb) =>
 /** One active product with all that its page shows, or null. */
 export async function findProductPage(db: ReadDb, slug: string): Promise<ProductPage | null> {
   const [found] = await productBySlug(db).execute({ slug });
-  if (!found) return null;
+  return found ? pageOf(db, found) : null;
+}
+
+/** The same for any product by its id, whatever its status: drafts are no shopper's to see. */
+export async function findProductPageOf(db: ReadDb, productId: string): Promise<ProductPage | null> {
+  const [found] = await db
+    .select({ product: products, categoryName: categories.name })
+    .from(products)
+    .leftJoin(categories, eq(categories.slug, products.category))
+    .where(eq(products.id, productId));
+  return found ? pageOf(db, found) : null;
+}
+
+async function pageOf(
+  db: ReadDb,
+  found: { product: typeof products.$inferSelect; categoryName: string | null },
+): Promise<ProductPage> {
   const { product } = found;
   const pictures = (await picturesOfProduct(db).execute({ id: product.id })).map(toPicture);
   const common = {

@@ -42,6 +42,8 @@ export const products = sqliteTable('products', {
   sampleOf: text('sample_of'),
   /** The name of a table of `shared/size-charts.ts`, or empty. */
   sizeChart: text('size_chart').notNull().default(''),
+  /** The fabric that this is the last piece of, or null. */
+  remnantOf: text('remnant_of'),
 });
 
 /** Which fabrics go with which garments. */
@@ -304,6 +306,9 @@ export const stockMovements = sqliteTable('stock_movements', {
   /** The refund and the item with which goods came back. */
   refundId: text('refund_id'),
   orderItemId: integer('order_item_id'),
+  /** What happened to the goods, where somebody corrected the stock by hand; and what they add to it. */
+  cause: text(),
+  note: text().notNull().default(''),
 });
 
 export const orderEvents = sqliteTable('order_events', {

@@ -178,6 +178,8 @@ const insertMovement = prepared((tx: WriteDb) =>
       orderId: sql.placeholder('orderId'),
       refundId: sql.placeholder('refundId'),
       orderItemId: sql.placeholder('orderItemId'),
+      cause: sql.placeholder('cause'),
+      note: sql.placeholder('note'),
       createdAt: sql.placeholder('createdAt'),
     })
     .prepare(),
@@ -193,6 +195,8 @@ export async function insertStockMovement(tx: WriteDb, movement: StockMovement):
     orderId: null,
     refundId: null,
     orderItemId: null,
+    cause: null,
+    note: '',
     ...movement,
   });
 }

@@ -21,15 +21,25 @@ export const MOST_LENGTH_STOCKED_CM = 99_999_99;
 export type Read<Value> = { value: Value } | { problem: string };
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
-const EMPTY = { problem: 'Please fill this in.' };
+export const EMPTY = { problem: 'Please fill this in.' };
 const UNPRINTABLE = { problem: 'This holds characters that can’t be printed.' };
+
+/** One line of at most so many characters; none at all is fine. */
+export function readLine(typed: string, most: number): Read<string> {
+  if (!typed.isWellFormed() || CONTROL.test(typed)) return UNPRINTABLE;
+  const value = typed.normalize('NFC').trim();
+  return value.length > most ? tooLong(most) : { value };
+}
+
+/** The same where something has to stand. */
+export function readFilledLine(typed: string, most: number): Read<string> {
+  const read = readLine(typed, most);
+  return 'value' in read && read.value === '' ? EMPTY : read;
+}
 
 /** A product's name: one line of 1 to 120 characters. */
 export function readName(typed: string): Read<string> {
-  if (!typed.isWellFormed() || CONTROL.test(typed)) return UNPRINTABLE;
-  const value = typed.normalize('NFC').trim();
-  if (value === '') return EMPTY;
-  return value.length > LONGEST_NAME ? tooLong(LONGEST_NAME) : { value };
+  return readFilledLine(typed, LONGEST_NAME);
 }
 
 /** The last part of a product's address: 1 to 80 small letters and digits with single hyphens between them. */
@@ -93,6 +103,15 @@ export function readMetres(typed: string): Read<number> {
 /** Centimetres as a field holds metres: 1240 → "12.40". */
 export function metresText(lengthCm: number): string {
   return `${Math.floor(lengthCm / 100)}.${String(lengthCm % 100).padStart(2, '0')}`;
+}
+
+/** A whole number within its bounds. */
+export function readWhole(typed: string, { least, most }: { least: number; most: number }): Read<number> {
+  const figure = typed.trim();
+  if (figure === '') return EMPTY;
+  const value = wholeNumber(figure);
+  if (value !== null && value >= least && value <= most) return { value };
+  return { problem: `A whole number from ${least} to ${most.toLocaleString('en-IN')}, please.` };
 }
 
 /** Digits alone, or grouped by commas in India's way or in thousands; null for anything else. */

@@ -1,40 +1,20 @@
 /** A product's form: what it holds when it is opened, when it comes back, and when the product changed meanwhile. */
 import type { FieldProblem } from './errors.ts';
+import { cutProblem, factNames, readFact, type FactName, type ProductFacts } from './product-facts.ts';
+import { metresText, readMetres, readPieces, type ProductKind, type Read } from './product-fields.ts';
 import {
-  metresText,
-  readDescription,
-  readMetres,
-  readName,
-  readPieces,
-  readPrice,
-  readSlug,
-  readStatus,
-  type ProductKind,
-  type ProductStatus,
-  type Read,
-} from './product-fields.ts';
-
-/** What an admin may change of a product, its stock aside. */
-export interface ProductFacts {
-  name: string;
-  slug: string;
-  description: string;
-  /** Rupees per piece or per metre. */
-  price: number;
-  status: ProductStatus;
-}
-
-export const FACT_NAMES = ['name', 'slug', 'description', 'price', 'status'] as const;
-export type FactName = (typeof FACT_NAMES)[number];
-
-/** The stock of a size in pieces, or of a colour in centimetres. */
-export interface VariantStock {
-  id: string;
-  label: string;
-  amount: number;
-  /** What orders on their way to payment hold of it. */
-  held: number;
-}
+  emptyRows,
+  findSameLabel,
+  MOST_NEW_ROWS,
+  NEW_ROWS,
+  newField,
+  readNewVariants,
+  variantFields,
+  type DraftVariant,
+  type NewVariant,
+  type VariantFacts,
+  type VariantStock,
+} from './product-variants.ts';
 
 export interface EditableProduct extends ProductFacts {
   kind: ProductKind;
@@ -46,8 +26,11 @@ export interface EditableProduct extends ProductFacts {
 export interface ProductDraft {
   /** The product's `updatedAt`. */
   seen: string;
-  texts: Record<FactName, string>;
+  /** By their fields: the facts, and what sizes or colours are called. */
+  texts: Readonly<Record<string, string>>;
   counts: readonly DraftCount[];
+  /** Rows for new sizes or colours. */
+  added: readonly DraftVariant[];
 }
 
 export interface DraftCount {
@@ -60,8 +43,12 @@ export interface DraftCount {
 /** What a draft asks for. */
 export interface ProductWish {
   seen: string;
-  facts: ProductFacts;
+  /** Those that are left out stay. */
+  facts: Partial<ProductFacts>;
   counts: readonly StockCount[];
+  /** What sizes or colours are called from now on, by their ids; those that are left out stay. */
+  variants: ReadonlyMap<string, Partial<VariantFacts>>;
+  added: readonly NewVariant[];
 }
 
 /** What somebody counted of a variant, and what they saw before. Pieces or centimetres. */
@@ -96,6 +83,7 @@ export function freshDraft(product: EditableProduct): ProductDraft {
       seen: amount,
       typed: stockText(product.kind, amount),
     })),
+    added: emptyRows(product.kind, NEW_ROWS),
   };
 }
 
@@ -111,10 +99,14 @@ export function draftFrom(
     return text;
   };
   const seen = take('seen');
-  const [name, slug, description, price, status] = FACT_NAMES.map(take);
-  if (name === undefined || slug === undefined || description === undefined) return null;
-  if (seen === undefined || price === undefined || status === undefined) return null;
+  if (seen === undefined) return null;
   const counts: DraftCount[] = [];
+  const texts: Record<string, string> = {};
+  for (const name of Object.keys(textsOf(product))) {
+    const text = take(name);
+    if (text === undefined) return null;
+    texts[name] = text;
+  }
   for (const { id } of product.variants) {
     const typed = take(countField(id));
     const amount = take(seenField(id));
@@ -122,35 +114,85 @@ export function draftFrom(
     if (typed === undefined || amount === undefined || !/^\d{1,9}$/.test(amount)) return null;
     counts.push({ variantId: id, seen: Number(amount), typed });
   }
-  return left.size > 0 ? null : { seen, texts: { name, slug, description, price, status }, counts };
+  const added = takeRows(take);
+  return left.size > 0 ? null : { seen, texts, counts, added };
+}
+
+/** The rows for new sizes or colours, out of a form's fields. */
+export function takeRows(take: (name: string) => string | undefined): DraftVariant[] {
+  const rows: DraftVariant[] = [];
+  for (let row = 0; row < MOST_NEW_ROWS; row += 1) {
+    const [label, mark, stock] = (['label', 'mark', 'stock'] as const).map((part) =>
+      take(newField(row, part)),
+    );
+    if (label === undefined && mark === undefined && stock === undefined) break;
+    rows.push({ label: label ?? '', mark: mark ?? '', stock: stock ?? '' });
+  }
+  return rows;
 }
 
 /** What a draft asks for, or what is wrong with its fields. */
 export function readDraft(
   draft: ProductDraft,
-  kind: ProductKind,
+  product: Pick<EditableProduct, 'kind' | 'variants'>,
 ): { wish: ProductWish } | { problems: FieldProblem[] } {
+  const { kind } = product;
   const problems: FieldProblem[] = [];
   const read = <Value>(field: string, result: Read<Value>): Value | undefined => {
     if ('value' in result) return result.value;
     problems.push({ field, message: result.problem });
     return undefined;
   };
-  const { texts } = draft;
-  const name = read('name', readName(texts.name));
-  const slug = read('slug', readSlug(texts.slug));
-  const description = read('description', readDescription(texts.description));
-  const price = read('price', readPrice(texts.price));
-  const status = read('status', readStatus(texts.status));
+  const facts = readFacts(factNames(kind), draft.texts, problems);
+  const variants = new Map<string, Partial<VariantFacts>>();
+  for (const variant of product.variants) {
+    const parts: Partial<VariantFacts> = {};
+    for (const field of variantFields(variant, kind)) {
+      const text = draft.texts[field.name];
+      if (text !== undefined) parts[field.part] = read(field.name, field.read(text)) ?? '';
+    }
+    variants.set(variant.id, parts);
+  }
   const readStock = kind === 'tailored' ? readPieces : readMetres;
   const counts = draft.counts.map(({ variantId, seen, typed }) => ({
     variantId,
     seen,
     counted: read(countField(variantId), readStock(typed)) ?? seen,
   }));
-  if (name === undefined || slug === undefined || description === undefined) return { problems };
-  if (price === undefined || status === undefined || problems.length > 0) return { problems };
-  return { wish: { seen: draft.seen, facts: { name, slug, description, price, status }, counts } };
+  const fresh = readNewVariants(draft.added, kind);
+  problems.push(...fresh.problems);
+  const labels = [
+    ...product.variants.map(({ id, label }) => variants.get(id)?.label ?? label),
+    ...fresh.added.map(({ label }) => label),
+  ];
+  problems.push(...sameLabelProblems(labels, draft.added));
+  if (problems.length > 0) return { problems };
+  return { wish: { seen: draft.seen, facts, counts, variants, added: fresh.added } };
+}
+
+/** Reads these facts; what is wrong with them goes to the problems. */
+export function readFacts(
+  names: readonly FactName[],
+  texts: Readonly<Record<string, string>>,
+  problems: FieldProblem[],
+): Partial<ProductFacts> {
+  const facts: Record<string, string | number> = {};
+  for (const name of names) {
+    const result = readFact(name, texts[name] ?? '');
+    if ('value' in result) facts[name] = result.value;
+    else problems.push({ field: name, message: result.problem });
+  }
+  const cut = cutProblem(facts as Partial<ProductFacts>);
+  if (cut) problems.push(cut);
+  return facts as Partial<ProductFacts>;
+}
+
+/** Told at the row of the second one. */
+export function sameLabelProblems(labels: readonly string[], rows: readonly DraftVariant[]): FieldProblem[] {
+  const same = findSameLabel(labels);
+  if (same === null) return [];
+  const row = rows.findLastIndex(({ label }) => label.trim().toLowerCase() === same.toLowerCase());
+  return [{ field: newField(Math.max(row, 0), 'label'), message: `There is “${same}” already.` }];
 }
 
 /**
@@ -163,16 +205,17 @@ export function rebasedDraft(draft: ProductDraft, product: EditableProduct): Pro
     const untouched = mine === undefined || mine.typed.trim() === stockText(product.kind, mine.seen);
     return untouched ? newest : { ...newest, typed: mine.typed };
   });
-  return { seen: product.updatedAt, texts: draft.texts, counts };
+  // One that somebody else has added meanwhile stands as it is.
+  const texts = { ...textsOf(product), ...draft.texts };
+  return { seen: product.updatedAt, texts, counts, added: draft.added };
 }
 
 /** The fields in which a draft differs from the product as it is now, by name. */
 export function differences(draft: ProductDraft, product: EditableProduct): Map<string, string> {
   const newest = freshDraft(product);
   const differing = new Map<string, string>();
-  for (const name of FACT_NAMES) {
-    if (sameText(draft.texts[name], newest.texts[name])) continue;
-    differing.set(name, newest.texts[name]);
+  for (const [name, now] of Object.entries(newest.texts)) {
+    if (!sameText(draft.texts[name] ?? '', now)) differing.set(name, now);
   }
   for (const { variantId, typed } of newest.counts) {
     const mine = draft.counts.find((count) => count.variantId === variantId);
@@ -181,9 +224,13 @@ export function differences(draft: ProductDraft, product: EditableProduct): Map<
   return differing;
 }
 
-function textsOf(product: EditableProduct): Record<FactName, string> {
-  const { name, slug, description, price, status } = product;
-  return { name, slug, description, price: String(price), status };
+function textsOf(product: EditableProduct): Record<string, string> {
+  const { kind, variants } = product;
+  const facts = factNames(kind).map((name) => [name, String(product[name])]);
+  const parts = variants
+    .flatMap((variant) => variantFields(variant, kind))
+    .map(({ name, now }) => [name, now]);
+  return Object.fromEntries([...facts, ...parts]) as Record<string, string>;
 }
 
 /** Browsers send a text's lines with their own endings. */

@@ -1,10 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { updateProduct, type ProductEdit } from '#server/commands/update-product.ts';
-import { findProduct, type AdminProduct } from '#server/db/admin-products.ts';
+import { findProduct, type AdminProduct } from '#server/db/admin-product.ts';
 import { listAudit } from '#server/db/audit-log.ts';
-import { fabricColours, fabricMeta, inventory, products, stockMovements } from '#server/db/schema.ts';
-import type { ProductFacts } from '#server/domain/product-form.ts';
+import {
+  categories,
+  fabricColours,
+  fabricMeta,
+  inventory,
+  products,
+  stockMovements,
+} from '#server/db/schema.ts';
+import type { ProductFacts } from '#server/domain/product-facts.ts';
 import type { Shop } from '#server/shop.ts';
 import { centimetres } from '#shared/lengths.ts';
 import { openAdminShop } from '../../support/admin-shop.ts';
@@ -247,4 +254,77 @@ test('a fabric’s total is the sum of its colours after any counts, to the cent
     expect(fabric!.stockMetersTotal).toBe(sumCm / 100);
   }
   await expectBalancedBooks(shop);
+});
+
+test('what a garment is made of changes with its sizes, which stand in a tailor’s order', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const seen = await productOf(shop, productId);
+  await updateProduct(shop, {
+    ...editOf(seen, { composition: '100% cotton', colourName: 'Indigo', hex: '#26375f', hsn: '6205' }),
+    variants: new Map([[seen.variants[0]!.id, { sku: 'KUR-M' }]]),
+    added: [
+      { row: 0, label: 'XL', sku: 'KUR-XL', hex: null, amount: 2 },
+      { row: 1, label: 'S', sku: '', hex: null, amount: 0 },
+    ],
+  });
+  const now = await productOf(shop, productId);
+  expect(now).toMatchObject({ composition: '100% cotton', colourName: 'Indigo', hex: '#26375f' });
+  expect(now.variants.map(({ label, sku, amount }) => [label, sku, amount])).toEqual([
+    ['S', `${seen.slug.toUpperCase()}-S`, 0],
+    ['M', 'KUR-M', 5],
+    ['XL', 'KUR-XL', 2],
+  ]);
+  expect((await movesOf(shop, productId)).slice(1)).toEqual([
+    { pieces: 2, lengthCm: null, reason: 'opening', actor },
+    { pieces: 0, lengthCm: null, reason: 'opening', actor },
+  ]);
+  await expectBalancedBooks(shop);
+});
+
+test('colours change their names with each other, and new ones count in the total', async () => {
+  const shop = await openAdminShop();
+  const { productId, colourId } = await stockFabric(shop, { name: 'Silk', lengthCm: 1240 });
+  const { colourId: other } = await stockColour(shop, productId, { colour: 'Madder', lengthCm: 800 });
+  const seen = await productOf(shop, productId);
+  await updateProduct(shop, {
+    ...editOf(seen, { widthCm: 140, cutLeastCm: 30, composition: '100% silk' }),
+    variants: new Map([
+      [colourId, { label: 'Madder' }],
+      [other, { label: 'Indigo', hex: '#112233' }],
+    ]),
+    added: [{ row: 0, label: 'Lac', sku: null, hex: '#8c2547', amount: 315 }],
+  });
+  const now = await productOf(shop, productId);
+  expect(now).toMatchObject({ widthCm: 140, cutLeastCm: 30, gsm: 90, composition: '100% silk' });
+  const byId = new Map(now.variants.map((variant) => [variant.id, variant]));
+  expect(byId.get(colourId)).toMatchObject({ label: 'Madder', amount: 1240 });
+  expect(byId.get(other)).toMatchObject({ label: 'Indigo', hex: '#112233', amount: 800 });
+  const [fabric] = await shop.db.read.select().from(fabricMeta).where(eq(fabricMeta.productId, productId));
+  expect(fabric!.stockMetersTotal).toBe(23.55);
+  await expectBalancedBooks(shop);
+});
+
+test('a code that another size has, and a category that there isn’t, are refused and told', async () => {
+  const shop = await openAdminShop();
+  const kurta = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const shirt = await stockGarment(shop, { name: 'Shirt', size: 'L', pieces: 5 });
+  const seen = await productOf(shop, shirt.productId);
+  const sku = (await productOf(shop, kurta.productId)).variants[0]!.sku!;
+  await expect(
+    updateProduct(shop, {
+      ...editOf(seen, { price: 5 }),
+      added: [{ row: 2, label: 'XL', sku, hex: null, amount: 1 }],
+    }),
+  ).rejects.toMatchObject({ code: 'bad-input', extras: { errors: [{ field: 'new-2-mark' }] } });
+  await expect(updateProduct(shop, editOf(seen, { category: 'nothing' }))).rejects.toMatchObject({
+    code: 'bad-input',
+    extras: { errors: [{ field: 'category' }] },
+  });
+  expect(await productOf(shop, shirt.productId)).toEqual(seen);
+  await shop.db.transaction(async (tx) => {
+    await tx.insert(categories).values({ slug: 'shirts', name: 'Shirts' });
+  });
+  await updateProduct(shop, editOf(seen, { category: 'shirts' }));
+  expect(await productOf(shop, shirt.productId)).toMatchObject({ categoryName: 'Shirts' });
 });

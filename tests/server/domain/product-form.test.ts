@@ -8,6 +8,8 @@ import {
   readPrice,
   readSlug,
 } from '#server/domain/product-fields.ts';
+import { readHex, readHsn, readSku, readWeave, skuFor } from '#server/domain/goods-fields.ts';
+import { emptyDraft, newDraftFrom, readNewDraft, slugFrom } from '#server/domain/new-product-form.ts';
 import {
   differences,
   draftFrom,
@@ -24,10 +26,24 @@ const silk: EditableProduct = {
   description: 'Two\nlines',
   price: 1299,
   status: 'active',
+  position: 4,
+  category: 'silks',
+  hsn: '5007',
+  composition: '100% silk',
+  care: '',
+  colourName: '',
+  hex: '',
+  sizeChart: '',
+  weave: 'plain',
+  widthCm: 112,
+  gsm: 60,
+  cutStepCm: 10,
+  cutLeastCm: 50,
+  cutMostCm: 3000,
   updatedAt: '2026-11-21T10:00:00.000Z',
   variants: [
-    { id: 'col_a', label: 'Lac', amount: 1240, held: 0 },
-    { id: 'col_b', label: 'Indigo', amount: 500, held: 0 },
+    { id: 'col_a', label: 'Lac', amount: 1240, held: 0, sku: null, hex: '#8c2547' },
+    { id: 'col_b', label: 'Indigo', amount: 500, held: 0, sku: null, hex: '#26375f' },
   ],
 };
 
@@ -39,10 +55,28 @@ const sent = {
   description: 'Two\r\nlines',
   price: '1299',
   status: 'active',
+  position: '4',
+  category: 'silks',
+  hsn: '5007',
+  composition: '100% silk',
+  care: '',
+  weave: 'plain',
+  widthCm: '112',
+  gsm: '60',
+  cutStepCm: '10',
+  cutLeastCm: '50',
+  cutMostCm: '3000',
+  'label-col_a': 'Lac',
+  'hex-col_a': '#8c2547',
   'stock-col_a': '12.40',
   'seen-col_a': '1240',
+  'label-col_b': 'Indigo',
+  'hex-col_b': '#26375f',
   'stock-col_b': '5.00',
   'seen-col_b': '500',
+  'new-0-label': '',
+  'new-0-mark': '#d8c7a6',
+  'new-0-stock': '',
 };
 
 test('prices are whole rupees, as people in India write them', () => {
@@ -119,10 +153,32 @@ test('names are one line, addresses small letters with single hyphens', () => {
 
 test('a form that comes back untouched asks for what the product is', () => {
   const draft = draftFrom(sent, silk);
-  expect(draft && readDraft(draft, 'fabric')).toEqual({
+  expect(draft && readDraft(draft, silk)).toEqual({
     wish: {
       seen: silk.updatedAt,
-      facts: { name: 'Chanderi', slug: 'chanderi', description: 'Two\nlines', price: 1299, status: 'active' },
+      facts: {
+        name: 'Chanderi',
+        slug: 'chanderi',
+        category: 'silks',
+        description: 'Two\nlines',
+        price: 1299,
+        status: 'active',
+        position: 4,
+        hsn: '5007',
+        composition: '100% silk',
+        care: '',
+        weave: 'plain',
+        widthCm: 112,
+        gsm: 60,
+        cutStepCm: 10,
+        cutLeastCm: 50,
+        cutMostCm: 3000,
+      },
+      variants: new Map([
+        ['col_a', { label: 'Lac', hex: '#8c2547' }],
+        ['col_b', { label: 'Indigo', hex: '#26375f' }],
+      ]),
+      added: [],
       counts: [
         { variantId: 'col_a', seen: 1240, counted: 1240 },
         { variantId: 'col_b', seen: 500, counted: 500 },
@@ -142,7 +198,7 @@ test('a form with fields that are not the product’s is not understood', () => 
 
 test('every wrong field is told, by its name', () => {
   const wrong = { ...sent, name: '', price: '12.50', 'stock-col_b': '1e3', status: 'gone' };
-  const read = readDraft(draftFrom(wrong, silk)!, 'fabric');
+  const read = readDraft(draftFrom(wrong, silk)!, silk);
   expect('problems' in read && read.problems.map(({ field }) => field)).toEqual([
     'name',
     'price',
@@ -171,4 +227,82 @@ test('after somebody else’s change what was typed stays, and stock that nobody
     ['stock-col_a', '11.40'],
   ]);
   expect(differences(freshDraft(silk), silk).size).toBe(0);
+});
+
+test('new colours are read from their rows; two of one name, and cuts that nobody can make, are told', () => {
+  const read = (more: Record<string, string>) => readDraft(draftFrom({ ...sent, ...more }, silk)!, silk);
+  const row = { 'new-0-label': ' Madder ', 'new-0-mark': '#97392C', 'new-0-stock': '3.15' };
+  expect(read(row)).toMatchObject({
+    wish: { added: [{ row: 0, label: 'Madder', sku: null, hex: '#97392c', amount: 315 }] },
+  });
+  expect(read({ ...row, 'new-0-label': 'LAC' })).toEqual({
+    problems: [{ field: 'new-0-label', message: 'There is “LAC” already.' }],
+  });
+  expect(read({ ...row, 'new-0-stock': '' })).toMatchObject({ problems: [{ field: 'new-0-stock' }] });
+  expect(read({ cutMostCm: '40' })).toMatchObject({ problems: [{ field: 'cutMostCm' }] });
+  expect(read({ cutStepCm: '70', cutLeastCm: '50', cutMostCm: '60' })).toMatchObject({
+    problems: [{ field: 'cutStepCm' }],
+  });
+});
+
+test('a new garment’s form asks for a draft with its sizes, and rows that are empty add nothing', () => {
+  const blank = emptyDraft('tailored');
+  const fields = {
+    ...blank.texts,
+    name: 'Indigo kurta',
+    category: 'kurtas',
+    price: '₹1,299',
+    'new-0-label': 'M',
+    'new-0-mark': '',
+    'new-0-stock': '4',
+    'new-1-label': '',
+    'new-1-mark': '',
+    'new-1-stock': '',
+    'new-2-label': 'L',
+    'new-2-mark': 'KUR-L',
+    'new-2-stock': '0',
+  };
+  const read = readNewDraft(newDraftFrom(fields, 'tailored')!);
+  expect(read).toMatchObject({
+    wish: {
+      kind: 'tailored',
+      facts: { name: 'Indigo kurta', price: 1299, category: 'kurtas' },
+      added: [
+        { row: 0, label: 'M', sku: '', amount: 4 },
+        { row: 2, label: 'L', sku: 'KUR-L', amount: 0 },
+      ],
+    },
+  });
+  expect(newDraftFrom({ ...fields, slug: 'x' }, 'tailored')).toBeNull();
+  expect(newDraftFrom(fields, 'fabric')).toBeNull();
+  const wrong = readNewDraft(newDraftFrom({ ...fields, category: '', 'new-2-mark': 'a b' }, 'tailored')!);
+  expect('problems' in wrong && wrong.problems.map(({ field }) => field)).toEqual(['category', 'new-2-mark']);
+});
+
+test('an address is made of a name, in small letters of the Latin alphabet', () => {
+  for (const [name, slug] of [
+    ['Mul cotton, undyed', 'mul-cotton-undyed'],
+    ['Asha’s Kurta', 'ashas-kurta'],
+    ['Crêpe  —  de Chine', 'crepe-de-chine'],
+    ['चंदेरी', 'product'],
+    ['Index', 'product'],
+    ['x'.repeat(120), 'x'.repeat(75)],
+  ] as const) {
+    expect(slugFrom(name)).toBe(slug);
+    expect(readSlug(slugFrom(name))).toEqual({ value: slug });
+  }
+});
+
+test('codes, colours and weaves are kept in one spelling', () => {
+  expect(readHsn(' 62 05 ')).toEqual({ value: '6205' });
+  expect(readHsn('')).toEqual({ value: '' });
+  for (const typed of ['62', '62051', '6205x']) expect(readHsn(typed)).toHaveProperty('problem');
+  expect(readHex('#26375F')).toEqual({ value: '#26375f' });
+  for (const typed of ['', 'red', '#fff', '#26375g', 'url(x)'])
+    expect(readHex(typed)).toHaveProperty('problem');
+  expect(readWeave('Block print')).toEqual({ value: 'block-print' });
+  expect(readWeave('3/1')).toHaveProperty('problem');
+  expect(readSku('KUR-IND-M')).toEqual({ value: 'KUR-IND-M' });
+  for (const typed of ['', ' a b', '=1+1', '-x', '<x>']) expect(readSku(typed)).toHaveProperty('problem');
+  expect(skuFor('indigo-kurta', 'XL / 44')).toBe('INDIGO-KURTA-XL-44');
 });
