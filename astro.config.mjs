@@ -70,7 +70,7 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     // A build brings its packages along: hundreds of small files take seconds to load, and 100 MB.
     environments: {
-      ssr: { resolve: { noExternal: true, external: ['better-sqlite3'] } },
+      ssr: { resolve: { noExternal: true, external: ['better-sqlite3', 'sharp'] } },
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } } } },
     },
   },

@@ -1,11 +1,13 @@
-/** `npm run backup -- FILE`: a checked copy of the database, taken while the shop is open. */
+/** `npm run backup -- FILE`: a checked copy of the database and its pictures, taken while the shop is open. */
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { inspectFile } from '../src/server/db/books/inspect-file.ts';
 import { syncToDisk } from '../src/server/db/database-files.ts';
 import { openDatabase } from '../src/server/db/engine.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
+import { copyPictures } from '../src/server/media/copy-pictures.ts';
 import { runProgram } from '../src/server/run-program.ts';
+import { MEDIA_FOLDER } from '../src/server/shop.ts';
 import { differenceLine } from './book-lines.ts';
 
 await runProgram(async () => {
@@ -27,10 +29,13 @@ await runProgram(async () => {
       copyFileSync(secret, `${target}.auth-secret`);
       syncToDisk(`${target}.auth-secret`);
     }
+    // After the database: every picture that it names was on the disk before its row was.
+    const pictures = copyPictures(join(env.dataDir, MEDIA_FOLDER), `${target}.media`);
     renameSync(unfinished, target);
     syncToDisk(dirname(target));
     const megabytes = (statSync(target).size / 1_000_000).toFixed(1);
     process.stdout.write(`${target}: ${orders} orders, ${megabytes} MB, whole.\n`);
+    if (pictures > 0) process.stdout.write(`${target}.media: ${pictures} files of pictures.\n`);
     for (const difference of differences) process.stderr.write(`${differenceLine(difference)}\n`);
     if (differences.length > 0) {
       process.stderr.write('The backup is whole, but the shop’s books don’t agree.\n');

@@ -5,7 +5,9 @@ import { syncToDisk } from '../src/server/db/database-files.ts';
 import { restoreDatabase, type Restored } from '../src/server/db/restore.ts';
 import { isShopError } from '../src/server/domain/errors.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
+import { copyPictures } from '../src/server/media/copy-pictures.ts';
 import { runProgram } from '../src/server/run-program.ts';
+import { MEDIA_FOLDER } from '../src/server/shop.ts';
 import { differenceLine } from './book-lines.ts';
 
 await runProgram(async () => {
@@ -18,6 +20,8 @@ await runProgram(async () => {
   if (backup === file) throw new EnvError(`${backup}: is the shop’s own database`);
   const now = new Date();
   const restored = await restore({ backup, file, now });
+  // Those that came since stay: nothing but a page that is open somewhere asks for them.
+  copyPictures(`${backup}.media`, join(env.dataDir, MEDIA_FOLDER));
   const keptSecret = restoreSecret(`${backup}.auth-secret`, join(env.dataDir, 'auth-secret'), now);
 
   const { replaced, books } = restored;

@@ -8,6 +8,7 @@ import { openPayments, type Payments } from './payments/index.ts';
 import { fileMail } from './mail/file-mail.ts';
 import { smtpMail } from './mail/smtp-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
+import { openPictures, type PictureStore } from './media/picture-store.ts';
 import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { addressHasher } from './auth/address-hash.ts';
 import { orderTokens, type OrderTokens } from './auth/order-tokens.ts';
@@ -22,6 +23,7 @@ export interface Shop {
   readonly db: Database;
   readonly payments: Payments;
   readonly mail: MailTransport;
+  readonly pictures: PictureStore;
   readonly limits: RateLimits;
   readonly tokens: OrderTokens;
   readonly subscriberTokens: SubscriberTokens;
@@ -48,6 +50,9 @@ export interface Health {
   secondsSinceJob(name: string): number | null;
 }
 
+/** Uploaded pictures, in the data folder. */
+export const MEDIA_FOLDER = 'media';
+
 /** 16 random characters of base36 after the prefix: 82 bits. */
 export function randomId(prefix: string): string {
   let text = '';
@@ -66,6 +71,7 @@ export async function openShop(env: Env = readEnv()): Promise<Shop> {
     db,
     payments: openPayments(env),
     mail: openMail(env),
+    pictures: openPictures(join(env.dataDir, MEDIA_FOLDER)),
     limits: createRateLimits({ enabled: env.rateLimits }),
     tokens: orderTokens(env.authSecret),
     subscriberTokens: subscriberTokens(env.authSecret),

@@ -47,6 +47,22 @@ export function smallestPicture({ src, widths }: PictureFiles): string {
   return widths.length === 0 ? src : fileOfWidth(src, Math.min(...widths), 'webp');
 }
 
+/** Where the files of uploaded pictures are. */
+const MEDIA = '/media/';
+
+/** Where a file of an uploaded picture is. */
+export function mediaPath(fileName: string): string {
+  return MEDIA + fileName;
+}
+
+/** The file of an uploaded picture that a path names, and what it shares with the picture's others; null for any other. */
+export function mediaName(path: string): { file: string; stem: string } | null {
+  if (!path.startsWith(MEDIA)) return null;
+  const file = path.slice(MEDIA.length);
+  const stem = /^([\da-f]{32})(?:\.jpg|-\d{3,4}\.(?:avif|webp))$/.exec(file)?.[1];
+  return stem === undefined ? null : { file, stem };
+}
+
 function fileOfWidth(src: string, width: number, format: (typeof FORMATS)[number]): string {
   return `${src.slice(0, src.lastIndexOf('.'))}-${width}.${format}`;
 }

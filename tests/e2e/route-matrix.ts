@@ -142,6 +142,13 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     see('viewer', `/admin/products/${CHURIDAR}`),
     act('staff', `/admin/products/${CHURIDAR}`, { name: 'Another name', price: '1' }),
   ],
+  'admin/products/[id]/pictures/[picture].ts': [
+    act('staff', `/admin/products/${CHURIDAR}/pictures/1`, { act: 'remove' }),
+  ],
+  'admin/products/[id]/pictures/index.astro': [
+    see('viewer', `/admin/products/${CHURIDAR}/pictures`),
+    act('staff', `/admin/products/${CHURIDAR}/pictures`, { alt: 'A form without a file' }),
+  ],
   'admin/products/[id]/preview.astro': [see('viewer', `/admin/products/${CHURIDAR}/preview`)],
   'admin/products/index.astro': [see('viewer', '/admin/products')],
   'admin/products/new.astro': [

@@ -1,5 +1,5 @@
 /** `npm run backup` and `npm run restore` as an owner types them. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -42,6 +42,20 @@ beforeEach(async () => {
 });
 
 describe('a backup', () => {
+  test('has the uploaded pictures beside it, and a restore brings back those that are gone', async () => {
+    const name = `${'0123456789abcdef'.repeat(2)}.jpg`;
+    const media = join(dataDir, 'media');
+    mkdirSync(media);
+    writeFileSync(join(media, name), 'picture');
+    writeFileSync(join(media, `${name}.0a.unfinished`), 'half');
+    const made = await run('backup', target);
+    expect(made.printed).toContain(`${target}.media: 1 files of pictures.`);
+    expect(readdirSync(`${target}.media`)).toEqual([name]);
+    rmSync(join(media, name));
+    expect((await run('restore', target)).code).toBe(0);
+    expect(readFileSync(join(media, name), 'utf8')).toBe('picture');
+  });
+
   test('is one whole file with the secret beside it, and restores both', async () => {
     expect(await run('backup', target)).toEqual({
       code: 0,

@@ -201,6 +201,11 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   },
   'codes-off': { good: true, sentence: 'These codes are switched off. Nobody can use them any more.' },
   'codes-on': { good: true, sentence: 'These codes are switched on, within their dates.' },
+  'picture-without-text': {
+    good: false,
+    sentence: 'Nothing was saved. Please say what the picture shows, for those who can’t see it.',
+  },
+  'product-unknown': { good: false, sentence: 'That product isn’t there any more.' },
   'product-created': {
     good: true,
     sentence: 'The product is a draft. Nobody sees it until its status is active.',

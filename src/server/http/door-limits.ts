@@ -16,6 +16,8 @@ export interface DoorLimits {
   readonly connections: number;
   /** All bodies that are being received, together. */
   readonly bodiesBytes: number;
+  /** All uploads that are being received, together: they take no room from the others. */
+  readonly uploadsBytes: number;
 }
 
 /**
@@ -33,5 +35,6 @@ export function doorLimits(trustedProxyHops: number): DoorLimits {
     headersBytes: 16 * 1024,
     connections: 8192,
     bodiesBytes: 64 * 1024 * 1024,
+    uploadsBytes: 40 * 1024 * 1024,
   };
 }

@@ -91,6 +91,7 @@ class Door implements FrontDoor {
   readonly #refusals: Refusals;
   readonly #connections: Connections;
   readonly #bodyMemory: BodyMemory;
+  readonly #uploadMemory: BodyMemory;
   readonly #nextRequestId = createRequestIds();
   readonly #head = new RequestHead();
   /** The last answer of each connection that took more than a look into memory. */
@@ -104,6 +105,7 @@ class Door implements FrontDoor {
     this.#answers = new StaticAnswers(this.#headers, options.log);
     this.#refusals = new Refusals(this.#headers.of('data'));
     this.#bodyMemory = new BodyMemory(this.#limits.bodiesBytes);
+    this.#uploadMemory = new BodyMemory(this.#limits.uploadsBytes);
     this.server = createDoorServer({
       limits: this.#limits,
       refusals: this.#refusals,
@@ -209,13 +211,14 @@ class Door implements FrontDoor {
     let bytes: Buffer = Buffer.alloc(0);
     if (visitor.hasBody) {
       if (visitor.asksToContinue) response.writeContinue();
+      const memory = rule.isUpload ? this.#uploadMemory : this.#bodyMemory;
       const body = await readRequestBody(request, {
         limitBytes: rule.bodyLimitBytes,
         patienceMs: this.#limits.requestMs * rule.bodyPatience,
-        memory: this.#bodyMemory,
+        memory,
       });
-      if (response.closed) this.#bodyMemory.release(body.heldBytes);
-      else response.once('close', () => this.#bodyMemory.release(body.heldBytes));
+      if (response.closed) memory.release(body.heldBytes);
+      else response.once('close', () => memory.release(body.heldBytes));
       if (body.outcome === 'aborted') return false;
       if (body.outcome !== 'read') {
         this.#refuse(visitor, BODY_PROBLEMS[body.outcome], body.outcome === 'busy' ? RETRY_SOON : []);

@@ -4,23 +4,31 @@ const KIB = 1024;
 
 /** What the door must know about an on-demand path before anyone handles it. */
 export interface PathRule {
-  /** A path itself and everything below it. */
+  /** A path itself and everything below it; a part of it that is `*` is anything. */
   readonly path: string;
   readonly pageClass: PageClass;
   readonly bodyLimitBytes: number;
   /** How many times longer than usual a body may take to arrive: an upload from a phone needs more. */
   readonly bodyPatience: number;
+  /** Whether its bodies are files: they share a memory of their own, so that who sends them slowly keeps nobody from paying. */
+  readonly isUpload: boolean;
   /** Whether a change may come from another site's page, or from no page at all. */
   readonly origin: 'own' | 'any';
   /** Whether the rest of the path grants access, so that no log may hold it. */
   readonly secret: boolean;
 }
 
-const USUAL = { bodyLimitBytes: 64 * KIB, bodyPatience: 1, origin: 'own', secret: false } as const;
+const USUAL = {
+  bodyLimitBytes: 64 * KIB,
+  bodyPatience: 1,
+  isUpload: false,
+  origin: 'own',
+  secret: false,
+} as const;
 
 /**
  * The exceptions, most particular first. The gateway's webhook and its callback, and the mail program that leaves the
- * newsletter's list, are no pages of ours: a signature or an unguessable token stands in for the Origin. A route that takes uploads gets a line with its own
+ * newsletter's list, are no pages of ours: a signature or an unguessable token stands in for the Origin. A route that takes uploads has its own
  * limit and patience.
  */
 const RULES: readonly PathRule[] = [
@@ -30,6 +38,14 @@ const RULES: readonly PathRule[] = [
     pageClass: 'data',
     bodyLimitBytes: 256 * KIB,
     origin: 'any',
+  },
+  {
+    ...USUAL,
+    path: '/admin/products/*/pictures',
+    pageClass: 'page',
+    bodyLimitBytes: 16 * 1024 * KIB,
+    bodyPatience: 8,
+    isUpload: true,
   },
   { ...USUAL, path: '/api/checkout/callback', pageClass: 'data', origin: 'any', secret: true },
   { ...USUAL, path: '/api/newsletter/unsubscribe', pageClass: 'data', origin: 'any', secret: true },
@@ -67,5 +83,11 @@ export function loggablePath(path: string): string {
 }
 
 function isWithin(path: string, root: string): boolean {
+  const star = root.indexOf('*');
+  if (star >= 0) {
+    if (!path.startsWith(root.slice(0, star))) return false;
+    const end = path.indexOf('/', star);
+    return end > star && isWithin(path.slice(end), root.slice(star + 1));
+  }
   return path.startsWith(root) && (path.length === root.length || path[root.length] === '/');
 }

@@ -1,8 +1,9 @@
 import { createHash, hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { mediaName } from '#shared/picture-sources.ts';
 import type { Encoding } from './accepted-encoding.ts';
 import { compress, unpacksTo } from './compression.ts';
 import { contentTypeOf, type ContentType } from './content-types.ts';
@@ -31,6 +32,8 @@ export interface StaticHeads {
 }
 
 export interface StaticFilesOptions {
+  /** Where uploaded pictures lie; null where there are none. */
+  readonly mediaFolder?: string | null;
   /** How many bytes of packed files are kept in memory; what lies beyond is read again when it is asked for. */
   readonly memoryLimitBytes?: number;
   /** Files larger than this are never kept. */
@@ -151,15 +154,27 @@ export class StaticFiles {
   readonly #cache: VariantCache;
   readonly #largestKeptBytes: number;
   readonly #immutablePrefixes: readonly string[];
+  readonly #mediaFolder: string | null;
 
   constructor(options: StaticFilesOptions = {}) {
     this.#cache = new VariantCache(options.memoryLimitBytes ?? 64 * MIB);
     this.#largestKeptBytes = options.largestKeptBytes ?? 2 * MIB;
-    this.#immutablePrefixes = options.immutablePrefixes ?? ['/_astro/'];
+    this.#immutablePrefixes = options.immutablePrefixes ?? ['/_astro/', '/media/'];
+    this.#mediaFolder = options.mediaFolder ?? null;
   }
 
   /** The file at a canonical URL path. */
   get(path: string): StaticFile | undefined {
+    return this.#files.get(path) ?? this.#findPicture(path);
+  }
+
+  /** An uploaded picture that nobody has asked this process for: whoever shares the folder may have written it. */
+  #findPicture(path: string): StaticFile | undefined {
+    const name = this.#mediaFolder === null ? null : mediaName(path);
+    if (name === null || this.#mediaFolder === null) return undefined;
+    const diskPath = join(this.#mediaFolder, name.file);
+    if (!existsSync(diskPath)) return undefined;
+    this.put(path, diskPath);
     return this.#files.get(path);
   }
 

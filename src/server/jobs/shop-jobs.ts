@@ -4,6 +4,7 @@ import { compareLedgers } from '../commands/compare-ledgers.ts';
 import { forgetOldChanges } from '../commands/forget-old-changes.ts';
 import { forgetOldKeys } from '../commands/forget-old-keys.ts';
 import { logPromotionTurns } from '../commands/log-promotion-turns.ts';
+import { removeUnusedPictures } from '../commands/remove-unused-pictures.ts';
 import { releaseExpiredHolds } from '../commands/release-expired-holds.ts';
 import { sendDueRefunds } from '../commands/send-due-refunds.ts';
 import { sendDueMail } from '../commands/send-due-mail.ts';
@@ -30,6 +31,7 @@ export function shopJobs(shop: Shop): Job[] {
     { name: 'compare-ledgers', everyMs: 60_000, run: () => compareLedgers(shop) },
     { name: 'log-promotion-turns', everyMs: 1000, run: () => logPromotionTurns(shop) },
     { name: 'forget-old-keys', everyMs: 3_600_000, run: () => forgetOldKeys(shop) },
+    { name: 'remove-unused-pictures', everyMs: 6 * 3_600_000, run: () => removeUnusedPictures(shop) },
     { name: 'forget-old-changes', everyMs: 3_600_000, run: () => forgetOldChanges(shop) },
   ];
 }

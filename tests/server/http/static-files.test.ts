@@ -50,6 +50,28 @@ describe('static files', () => {
     for (const { etag } of [plain, gzip, br]) expect(etag).toMatch(/^"[\w-]+"$/);
   });
 
+  test('an uploaded picture is there from the moment that its file is, and keeps its name for ever', async () => {
+    const media = await writeFolder({});
+    const { files } = await load(FILES, { mediaFolder: media });
+    const stem = '0123456789abcdef'.repeat(2);
+    const path = `/media/${stem}-400.avif`;
+    expect(files.get(path)).toBeUndefined();
+    for (const name of [`${stem}-400.avif`, `${stem}.svg`, 'notes.txt', `${stem}.jpg.unfinished`]) {
+      await writeFile(join(media, name), 'picture');
+    }
+    expect(files.get(path)).toMatchObject({ immutable: true, type: { name: 'image/avif' } });
+    for (const other of [
+      `/media/${stem}.svg`,
+      '/media/notes.txt',
+      `/media/${stem}.jpg`,
+      `/media/${stem}.jpg.unfinished`,
+      `/media/../media/${stem}-400.avif`,
+      `/media/${stem}-400.avif?x`,
+    ]) {
+      expect(files.get(other), other).toBeUndefined();
+    }
+  });
+
   test('a picture is never packed', async () => {
     const { files } = await load();
     expect(await files.get('/picture.png')!.load('br')).toMatchObject({ encoding: 'identity' });
