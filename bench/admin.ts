@@ -55,6 +55,18 @@ const QUESTIONS: Record<string, string[]> = {
   'Cutting sheet': ['/admin/orders/cutting'],
   'Customers, by what they spent': ['/admin/customers?sort=spent'],
   'Audit log, filtered': ['/admin/audit?entity=order', '/admin/audit?actor=shopper'],
+  'Stock, filtered': [
+    '/admin/stock?kind=fabric',
+    '/admin/stock?state=low',
+    '/admin/stock?state=sold-out',
+    '/admin/stock?kind=fabric&state=low',
+    '/admin/stock?state=remnant',
+  ],
+  'Ledger, filtered': [
+    '/admin/stock/ledger',
+    '/admin/stock/ledger?reason=sold',
+    '/admin/stock/ledger?reason=counted',
+  ],
   'Mail, filtered': [
     '/admin/mail?state=sent',
     '/admin/mail?state=failed',

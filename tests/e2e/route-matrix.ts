@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AdminRole } from '../../src/server/db/admins.ts';
-import { checkout, CHURIDAR, newEmail, newKey, pieces } from './api-requests.ts';
+import { checkout, CHURIDAR, MUL_UNDYED, newEmail, newKey, pieces } from './api-requests.ts';
 
 /** What a route is tried with; fresh for each try. */
 export interface Scene {
@@ -150,6 +150,9 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     act('staff', `/admin/products/${CHURIDAR}/pictures`, { alt: 'A form without a file' }),
   ],
   'admin/products/[id]/preview.astro': [see('viewer', `/admin/products/${CHURIDAR}/preview`)],
+  'admin/products/[id]/suits.ts': [
+    act('staff', `/admin/products/${CHURIDAR}/suits`, { add: 'nothing-like-it' }),
+  ],
   'admin/products/index.astro': [see('viewer', '/admin/products')],
   'admin/products/new.astro': [
     see('staff', '/admin/products/new?kind=fabric'),
@@ -190,6 +193,21 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
     act(null, '/admin/sign-in/code', { code: '123456' }, 303),
   ],
   'admin/sign-out.ts': [act('viewer', '/admin/sign-out')],
+  'admin/stock/[variant]/index.astro': [
+    see('viewer', `/admin/stock/${MUL_UNDYED}`),
+    act('staff', `/admin/stock/${MUL_UNDYED}`, { seen: '0', cause: '', amount: '1', note: '' }),
+  ],
+  'admin/stock/[variant]/remnant.astro': [
+    see('staff', `/admin/stock/${MUL_UNDYED}/remnant`),
+    act('staff', `/admin/stock/${MUL_UNDYED}/remnant`, {
+      lengthCm: '1',
+      name: '',
+      price: '1',
+      description: '',
+    }),
+  ],
+  'admin/stock/index.astro': [see('viewer', '/admin/stock')],
+  'admin/stock/ledger.astro': [see('viewer', '/admin/stock/ledger')],
   'api/cart.ts': [call('/api/cart', lines, 200)],
   'api/checkout/callback/[token].ts': [
     { ...act(null, '/api/checkout/callback/:token', {}, 303), safeBy: 'signature' },

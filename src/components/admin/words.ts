@@ -201,6 +201,10 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   },
   'codes-off': { good: true, sentence: 'These codes are switched off. Nobody can use them any more.' },
   'codes-on': { good: true, sentence: 'These codes are switched on, within their dates.' },
+  'suit-unknown': {
+    good: false,
+    sentence: 'No product of the other kind has this address. Nothing was saved.',
+  },
   'picture-without-text': {
     good: false,
     sentence: 'Nothing was saved. Please say what the picture shows, for those who can’t see it.',

@@ -44,6 +44,8 @@ export interface ProductCard {
   band: StockBand;
   /** A fabric's colours; a garment has its one. */
   colours: { name: string; hex: string }[];
+  /** The one length that a fabric is sold in, as the last piece of a cloth is; null where it is cut. Centimetres. */
+  pieceCm: number | null;
   picture: Picture | null;
 }
 
@@ -207,6 +209,7 @@ const coloursOfCards = prepared((db: ReadDb) =>
       hex: fabricColours.hex,
       stockMeters: fabricColours.stockMeters,
       leastCm: fabricMeta.cutLeastCm,
+      mostCm: fabricMeta.cutMostCm,
     })
     .from(fabricColours)
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
@@ -247,9 +250,14 @@ export async function listCardsOf(db: ReadDb, rows: readonly CardRow[]): Promise
         row.kind === 'fabric'
           ? own.map(({ name, hex }) => ({ name, hex }))
           : [{ name: row.colourName, hex: row.hex }],
+      pieceCm: pieceOf(own),
       picture: picture ? toPicture(picture) : null,
     };
   });
+}
+
+function pieceOf([colour]: { leastCm: number; mostCm: number }[]): number | null {
+  return colour && colour.leastCm === colour.mostCm ? colour.leastCm : null;
 }
 
 function bestColourBand(colours: { stockMeters: number; leastCm: number }[]): StockBand {

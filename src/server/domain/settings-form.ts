@@ -3,7 +3,7 @@ import { STATES } from '#shared/india.ts';
 import { Email } from '#shared/wire.ts';
 import type { FieldProblem } from './errors.ts';
 import { isGstin } from './gstin.ts';
-import type { Read } from './product-fields.ts';
+import { metresText, readMetres, type Read } from './product-fields.ts';
 import type { ReturnRules, Settings } from './settings.ts';
 
 /** What the fields hold, by their names. */
@@ -221,6 +221,8 @@ const PARTS: { readonly [Name in keyof Settings]: Part<Settings[Name]> } = {
   shopState: choice('shopState', ['', ...STATES]),
   dispatchDays: whole('dispatchDays', DAYS),
   courierDays: courierDays(),
+  lowStockPieces: whole('lowStockPieces', { least: 0, most: 1000 }),
+  lowStockCm: field('lowStockCm', { text: metresText, read: readMetres }),
 };
 
 const NAMES = Object.keys(PARTS) as (keyof Settings)[];

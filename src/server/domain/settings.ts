@@ -1,3 +1,4 @@
+import { FEW_CM, FEW_PIECES } from '#shared/stock-band.ts';
 import type { CourierDays } from './delivery-days.ts';
 
 /** How goods come back that are not faulty. */
@@ -39,6 +40,9 @@ export interface Settings {
   /** Within how many working days of the payment a parcel leaves, and how long couriers then take, by zone. */
   dispatchDays: number;
   courierDays: CourierDays;
+  /** From how little on the stock room calls it low: pieces of a size, centimetres of a colour. */
+  lowStockPieces: number;
+  lowStockCm: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -66,4 +70,6 @@ export const DEFAULT_SETTINGS: Settings = {
     rest: { leastDays: 3, mostDays: 5 },
     remote: { leastDays: 5, mostDays: 9 },
   },
+  lowStockPieces: FEW_PIECES,
+  lowStockCm: FEW_CM,
 };

@@ -274,6 +274,7 @@ export const home = {
 /** A product among others: on a card or on a shelf. */
 export const card = {
   aMetre: ' a metre',
+  aPiece: (lengthCm: number) => ` for ${lengthCm} cm`,
   colours: (count: number) => `${count} colours`,
 } as const;
 

@@ -1,0 +1,2 @@
+/** How many garments may go with a fabric, and fabrics with a garment. */
+export const MOST_PARTNERS = 50;
