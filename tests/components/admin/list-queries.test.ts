@@ -7,6 +7,7 @@ import { LONGEST_FILTER } from '#components/admin/list-query.ts';
 import { mailFilter, mailListPath } from '#components/admin/mail-list-query.ts';
 import { orderFilter, orderListPath } from '#components/admin/order-list-query.ts';
 import { productFilter, productListPath } from '#components/admin/product-list-query.ts';
+import { ledgerFilter, ledgerPath, stockFilter, stockListPath } from '#components/admin/stock-list-query.ts';
 
 const query = (text: string): URLSearchParams => new URLSearchParams(text);
 
@@ -19,6 +20,14 @@ const addresses = {
   products(text: string) {
     const filter = productFilter(query(text), 50);
     return productListPath(filter, filter.after);
+  },
+  stock(text: string) {
+    const filter = stockFilter(query(text), { most: 50, low: { pieces: 3, lengthCm: 500 } });
+    return stockListPath(filter, filter.after);
+  },
+  'stock/ledger'(text: string) {
+    const filter = ledgerFilter(query(text), 50);
+    return ledgerPath(filter, filter.after);
   },
   mail(text: string) {
     const filter = mailFilter(query(text), 50);
@@ -48,6 +57,10 @@ test.each([
   ['orders', '?status=pending&after=2026-01-01T00%3A00%3A00.000Z%7Eord_1'],
   ['products', ''],
   ['products', '?q=silk&kind=fabric&status=draft&category=sarees&after=-3%7Eprd_1'],
+  ['stock', ''],
+  ['stock', '?kind=fabric&q=silk&state=remnant&after=-3%7Eprd_1%7E2%7Ecol_a-b'],
+  ['stock', '?q=KUR-M&state=low&after=12%7Eprd_1%7E0%7E41'],
+  ['stock/ledger', '?reason=sold&product=prd_1&variant=41&after=12'],
   ['mail', ''],
   ['mail', '?to=a%40b.in&state=failed&after=12'],
   ['promotions', '?q=WEL&state=planned&kind=percent&after=WELCOME10'],
@@ -64,6 +77,8 @@ test('what an address can’t mean filters nothing', () => {
   const odd = '?q=++&status=lost&payment=gold&attention=1&kind=boat&state=gone&to=+&actor=&after=x';
   expect(addresses.orders(odd)).toBe('/admin/orders');
   expect(addresses.products(odd)).toBe('/admin/products');
+  expect(addresses.stock(odd)).toBe('/admin/stock');
+  expect(addresses['stock/ledger'](`${odd}&reason=lost`)).toBe('/admin/stock/ledger');
   expect(addresses.mail(odd)).toBe('/admin/mail');
   expect(addresses.audit(odd)).toBe('/admin/audit');
   expect(addresses.promotions('?state=lost&kind=boat&q=+')).toBe('/admin/promotions');
