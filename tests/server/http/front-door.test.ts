@@ -363,6 +363,18 @@ describe('bodies', () => {
     expect(door.draining).toBe(false);
   });
 
+  test('who uploads slowly takes room from other uploads, and from nothing else', async () => {
+    const { port } = await openDoor({ limits: { bodiesBytes: 100_000, uploadsBytes: 100_000 } });
+    const path = '/admin/products/prd_1/pictures';
+    const holding = new RawConnection(port);
+    const head = [`POST ${path} HTTP/1.1`, `Host: localhost:${port}`, `Origin: http://localhost:${port}`];
+    holding.send(...head, 'Content-Length: 90000', '').sendBytes('x'.repeat(89_999));
+    await until(async () => (await post(port, path, 'x'.repeat(60_000))).status === 503);
+    expect((await post(port, '/api/echo', 'x'.repeat(60_000))).status).toBe(200);
+    holding.close();
+    await until(async () => (await post(port, path, 'x'.repeat(60_000))).status !== 503);
+  });
+
   test('a sender who asks first is told to go on, or not', async () => {
     const { port } = await openDoor();
     const head = [`POST /api/echo HTTP/1.1`, `Host: localhost:${port}`, `Origin: http://localhost:${port}`];
