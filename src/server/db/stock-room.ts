@@ -1,5 +1,5 @@
 /** Every size and colour with what there is of it, as the stock room lists them. */
-import { and, asc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import type { ProductKind, ProductStatus } from '../domain/product-fields.ts';
 import type { ReadDb } from './engine.ts';
@@ -133,6 +133,8 @@ async function listColours(db: ReadDb, { search, state, after, most, low }: Stoc
         eq(products.kind, 'fabric'),
         ...afterKey(after, sql`(${fabricColours.position}, ${fabricColours.id})`),
         ...wordConditions(search, fabricColours.name),
+        // Half a centimetre more is what an index answers; the rest is to the centimetre.
+        state === 'low' ? lte(fabricColours.stockMeters, (low.lengthCm + 0.5) / 100) : undefined,
         state === 'low' ? sql`${lengthCm} <= ${low.lengthCm}` : undefined,
         state === 'sold-out' ? sql`${lengthCm} < ${fabricMeta.cutLeastCm}` : undefined,
         state === 'remnant' ? remnantCondition() : undefined,
