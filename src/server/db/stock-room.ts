@@ -219,8 +219,13 @@ export async function findStock(db: ReadDb, id: string): Promise<StockRow | null
 }
 
 function stockRow(
-  row: Omit<StockRow, 'isOnePiece'> & { position: number; sampleOf: string | null; remnantOf: string | null },
+  row: Omit<StockRow, 'isOnePiece'> & {
+    position?: number;
+    sampleOf: string | null;
+    remnantOf: string | null;
+  },
 ): StockRow {
-  const { position: _, sampleOf, remnantOf, ...known } = row;
+  const { sampleOf, remnantOf, ...known } = row;
+  delete known.position;
   return { ...known, isOnePiece: sampleOf !== null || remnantOf !== null };
 }

@@ -182,9 +182,9 @@ export function readFacts(
     if ('value' in result) facts[name] = result.value;
     else problems.push({ field: name, message: result.problem });
   }
-  const cut = cutProblem(facts as Partial<ProductFacts>);
+  const cut = cutProblem(facts);
   if (cut) problems.push(cut);
-  return facts as Partial<ProductFacts>;
+  return facts;
 }
 
 /** Told at the row of the second one. */
