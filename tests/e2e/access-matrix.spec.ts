@@ -76,6 +76,7 @@ async function setScene(shop: RunningShop, route: Route): Promise<{ path: string
     .replace(':person', () => newPerson(shop))
     .replace(':customer', () => newCustomer(shop))
     .replace(':codes', () => newCodes(shop))
+    .replace(':import', () => newImport(shop))
     .replace(/:invit(e|ation)$/, (which) => newInvitation(shop)[which === ':invite' ? 'token' : 'id']);
   return { path, scene };
 }
@@ -120,6 +121,16 @@ function newCodes(shop: RunningShop): string {
   shop.execute(
     `INSERT INTO code_batches (id, name, codes, actor, created_at) VALUES (?, 'Cards', 1, 'test', ?)`,
     ...[id, NOW],
+  );
+  return id;
+}
+
+function newImport(shop: RunningShop): string {
+  const id = `imp_${randomUUID()}`;
+  shop.execute(
+    `INSERT INTO imports (id, what, file_name, actor, state, bytes, created_at, updated_at)
+     VALUES (?, 'stock', 'stock.csv', 'test', 'read', 1, ?, ?)`,
+    ...[id, NOW, NOW],
   );
   return id;
 }

@@ -20,7 +20,7 @@ export interface Route {
   /** The least that somebody must be; null where anybody may. */
   least: AdminRole | null;
   method: 'GET' | 'POST';
-  /** `:order`, `:token`, `:letter`, `:person`, `:customer`, `:codes`, `:length`, `:invitation` and `:invite` are filled in. */
+  /** `:order`, `:token`, `:letter`, `:person`, `:customer`, `:codes`, `:import`, `:length`, `:invitation` and `:invite` are filled in. */
   path: string;
   /** What those who may are answered with. */
   answers: readonly number[];
@@ -81,6 +81,11 @@ export const ROUTES: Readonly<Record<string, readonly Route[]>> = {
   ],
   'admin/customers/[id]/export.ts': [act('staff', '/admin/customers/:customer/export', {}, 200)],
   'admin/customers/index.astro': [see('viewer', '/admin/customers')],
+  'admin/data/export.ts': [act('staff', '/admin/data/export', { what: 'stock' }, 200)],
+  'admin/data/import.ts': [act('staff', '/admin/data/import')],
+  'admin/data/imports/[id].astro': [see('viewer', '/admin/data/imports/:import')],
+  'admin/data/imports/[id]/apply.ts': [act('staff', '/admin/data/imports/:import/apply')],
+  'admin/data/index.astro': [see('viewer', '/admin/data')],
   'admin/index.astro': [see('viewer', '/admin')],
   'admin/invitation/[token].astro': [
     see(null, '/admin/invitation/:invite'),

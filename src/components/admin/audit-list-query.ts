@@ -6,6 +6,7 @@ const ENTITY_OF_ID: ReadonlyMap<string, string> = new Map([
   ['adm', 'admin'],
   ['bat', 'promotion'],
   ['cus', 'customer'],
+  ['imp', 'import'],
   ['inv', 'invitation'],
   ['prd', 'product'],
 ]);

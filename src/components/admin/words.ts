@@ -190,6 +190,11 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   'promotion-unchanged': { good: true, sentence: 'Nothing differs from before, so nothing was saved.' },
   'promotion-off': { good: true, sentence: 'The code is switched off. Nobody can use it any more.' },
   'promotion-on': { good: true, sentence: 'The code is switched on, within its dates and uses.' },
+  'import-applied': { good: true, sentence: 'The file is imported. What it changed is below.' },
+  'import-no-file': {
+    good: false,
+    sentence: 'Please choose a CSV file that has something in it, and say what it holds. Nothing was read.',
+  },
   'customer-erased': { good: true, sentence: 'This person is erased. The books still agree.' },
   unsubscribed: {
     good: true,

@@ -3,8 +3,10 @@ import { ShopError } from '../domain/errors.ts';
 /** A form with a file, as a browser sends it without a script. */
 export interface Upload {
   fields: Record<string, string>;
-  /** What is in the field `file`; null where nothing was chosen. Its name and type are the sender's word and not kept. */
+  /** What is in the field `file`; null where nothing was chosen. Its name and type are the sender's word. */
   file: Buffer | null;
+  /** For people to know it by; '' where nothing was chosen. */
+  fileName: string;
 }
 
 /** Reads such a form. Throws `bad-input` where it is none, or holds another field, another file or anything twice. */
@@ -18,6 +20,7 @@ export async function readUpload(request: Request, names: readonly string[]): Pr
   }
   const fields: Record<string, string> = {};
   let file: Buffer | null = null;
+  let fileName = '';
   let files = 0;
   for (const [name, value] of form) {
     if (typeof value === 'string') {
@@ -27,9 +30,11 @@ export async function readUpload(request: Request, names: readonly string[]): Pr
     }
     files += 1;
     if (name !== 'file' || files > 1) throw notUnderstood();
-    if (value.size > 0) file = Buffer.from(await value.arrayBuffer());
+    if (value.size === 0) continue;
+    file = Buffer.from(await value.arrayBuffer());
+    fileName = value.name;
   }
-  return { fields, file };
+  return { fields, file, fileName };
 }
 
 function notUnderstood(cause?: unknown): ShopError {

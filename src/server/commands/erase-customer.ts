@@ -1,5 +1,5 @@
 import { findCustomer } from '../db/admin-customers.ts';
-import { insertAudit } from '../db/audit.ts';
+import { eraseAudit, insertAudit } from '../db/audit.ts';
 import type { WriteDb } from '../db/engine.ts';
 import {
   deleteMailsTo,
@@ -7,7 +7,6 @@ import {
   emptyEventBodies,
   eraseCustomerRow,
   eraseFromAlerts,
-  eraseFromAudit,
   eraseOrders,
   listErasableOrders,
   listEventBodies,
@@ -60,7 +59,8 @@ export async function eraseCustomer(shop: Shop, erasure: Erasure): Promise<void>
     // One that has no verdict yet is still to be applied.
     if ((await emptyEventBodies(tx, events)) < events.length) throw unfinished();
     await eraseFromAlerts(tx, email);
-    await eraseFromAudit(tx, email);
+    // Entries of before name subscribers by their email.
+    await eraseAudit(tx, { entity: 'subscriber', entityId: email });
     await insertAudit(tx, {
       actor,
       action: 'customer.erased',

@@ -31,47 +31,50 @@ export type ProductEdited = { outcome: 'unchanged' } | { outcome: 'changed'; cha
  * somebody else changed the product, or a counted stock, meanwhile.
  */
 export async function updateProduct(shop: Shop, edit: ProductEdit): Promise<ProductEdited> {
-  const { productId, seen, actor, added = [] } = edit;
-  return shop.db.transaction(async (tx) => {
-    const product = await findProduct(tx, productId);
-    if (!product) throw new ShopError('product-unknown', 'We can’t find that product.');
-    if (product.updatedAt !== seen) throw changedMeanwhile();
-    const facts = changedFacts(product, edit.facts);
-    const counts = edit.counts.filter(({ seen: saw, counted }) => counted !== saw);
-    const renamed = changedVariants(product, edit.variants ?? new Map());
-    const isSame = [facts, counts, renamed, added].every(({ length }) => length === 0);
-    if (isSame) return { outcome: 'unchanged' };
-    await refuseUnfit(tx, product, edit, facts);
+  return shop.db.transaction((tx) => updateProductIn(shop, tx, edit));
+}
 
-    const before = await findLastChange(tx);
-    const at = timeAfter(product.updatedAt, shop.now());
-    await countStock(tx, { product, counts, actor, at });
-    await renameVariants(tx, product, renamed);
-    await addVariants(shop, tx, { product: { ...product, ...edit.facts }, added, actor, at });
-    const { kind } = product;
-    const change = { productId, kind, seen, facts: pick(edit.facts, facts), at };
-    if (!(await updateProductFacts(tx, change))) throw changedMeanwhile();
-    await insertAudit(tx, {
-      actor,
-      action: 'product.changed',
-      entity: 'product',
-      entityId: productId,
-      detail: {
-        before: {
-          ...told(product, pick(product, facts), counts, 'seen'),
-          ...(renamed.length > 0 && { variants: renamed.map((one) => one.before) }),
-        },
-        after: {
-          ...told(product, pick(edit.facts, facts), counts, 'counted'),
-          ...(renamed.length > 0 && { variants: renamed.map((one) => one.after) }),
-          ...(added.length > 0 && { added: added.map(({ row: _, ...variant }) => variant) }),
-        },
+/** The same within another's transaction. */
+export async function updateProductIn(shop: Shop, tx: WriteDb, edit: ProductEdit): Promise<ProductEdited> {
+  const { productId, seen, actor, added = [] } = edit;
+  const product = await findProduct(tx, productId);
+  if (!product) throw new ShopError('product-unknown', 'We can’t find that product.');
+  if (product.updatedAt !== seen) throw changedMeanwhile();
+  const facts = changedFacts(product, edit.facts);
+  const counts = edit.counts.filter(({ seen: saw, counted }) => counted !== saw);
+  const renamed = changedVariants(product, edit.variants ?? new Map());
+  const isSame = [facts, counts, renamed, added].every(({ length }) => length === 0);
+  if (isSame) return { outcome: 'unchanged' };
+  await refuseUnfit(tx, product, edit, facts);
+
+  const before = await findLastChange(tx);
+  const at = timeAfter(product.updatedAt, shop.now());
+  await countStock(tx, { product, counts, actor, at });
+  await renameVariants(tx, product, renamed);
+  await addVariants(shop, tx, { product: { ...product, ...edit.facts }, added, actor, at });
+  const { kind } = product;
+  const change = { productId, kind, seen, facts: pick(edit.facts, facts), at };
+  if (!(await updateProductFacts(tx, change))) throw changedMeanwhile();
+  await insertAudit(tx, {
+    actor,
+    action: 'product.changed',
+    entity: 'product',
+    entityId: productId,
+    detail: {
+      before: {
+        ...told(product, pick(product, facts), counts, 'seen'),
+        ...(renamed.length > 0 && { variants: renamed.map((one) => one.before) }),
       },
-      createdAt: at,
-    });
-    const after = await findLastChange(tx);
-    return { outcome: 'changed', change: after && after.id !== before?.id ? after.id : null };
+      after: {
+        ...told(product, pick(edit.facts, facts), counts, 'counted'),
+        ...(renamed.length > 0 && { variants: renamed.map((one) => one.after) }),
+        ...(added.length > 0 && { added: added.map(({ row: _, ...variant }) => variant) }),
+      },
+    },
+    createdAt: at,
   });
+  const after = await findLastChange(tx);
+  return { outcome: 'changed', change: after && after.id !== before?.id ? after.id : null };
 }
 
 function changedFacts(before: ProductFacts, after: Partial<ProductFacts>): FactName[] {

@@ -3,12 +3,12 @@ import { and, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { ReadDb, WriteDb } from './engine.ts';
 import {
   alerts,
-  auditLog,
   customers,
   gatewayPayments,
   holds,
   idempotencyKeys,
   newsletterSubscribers,
+  orderEvents,
   orderNotes,
   orders,
   outbox,
@@ -152,6 +152,10 @@ export async function eraseOrders(
       .where(inArray(orders.id, some));
     // What admins noted may say anything of a person.
     await tx.delete(orderNotes).where(inArray(orderNotes.orderId, some));
+    await tx
+      .update(orderEvents)
+      .set({ detail: sql`json_remove(${orderEvents.detail}, '$.trackingNumber')` })
+      .where(inArray(orderEvents.orderId, some));
     // Their answers name the shopper, for the gateway's window.
     await tx.delete(idempotencyKeys).where(inArray(idempotencyKeys.orderId, some));
   }
@@ -178,12 +182,4 @@ export async function eraseFromAlerts(tx: WriteDb, email: string): Promise<void>
     .update(alerts)
     .set({ detail: '{}' })
     .where(sql`instr(lower(${alerts.detail}), ${email}) > 0`);
-}
-
-/** Takes an address out of the audit log, which named subscribers by it. */
-export async function eraseFromAudit(tx: WriteDb, email: string): Promise<void> {
-  await tx
-    .update(auditLog)
-    .set({ entityId: 'erased' })
-    .where(and(eq(auditLog.entity, 'subscriber'), eq(auditLog.entityId, email)));
 }

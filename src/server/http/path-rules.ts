@@ -47,6 +47,15 @@ const RULES: readonly PathRule[] = [
     bodyPatience: 8,
     isUpload: true,
   },
+  // A file of goods, with what a form puts around it.
+  {
+    ...USUAL,
+    path: '/admin/data/import',
+    pageClass: 'page',
+    bodyLimitBytes: 9 * 1024 * KIB,
+    bodyPatience: 8,
+    isUpload: true,
+  },
   { ...USUAL, path: '/api/checkout/callback', pageClass: 'data', origin: 'any', secret: true },
   { ...USUAL, path: '/api/newsletter/unsubscribe', pageClass: 'data', origin: 'any', secret: true },
   { ...USUAL, path: '/newsletter/unsubscribe', pageClass: 'page', secret: true },

@@ -2,6 +2,7 @@ import { checkAllOpenOrders, checkOpenOrders, RECONCILER } from '../commands/che
 import { applyDueWebhooks } from '../commands/apply-due-webhooks.ts';
 import { compareLedgers } from '../commands/compare-ledgers.ts';
 import { forgetOldChanges } from '../commands/forget-old-changes.ts';
+import { forgetOldImports } from '../commands/forget-old-imports.ts';
 import { forgetOldKeys } from '../commands/forget-old-keys.ts';
 import { logPromotionTurns } from '../commands/log-promotion-turns.ts';
 import { removeUnusedPictures } from '../commands/remove-unused-pictures.ts';
@@ -32,6 +33,7 @@ export function shopJobs(shop: Shop): Job[] {
     { name: 'log-promotion-turns', everyMs: 1000, run: () => logPromotionTurns(shop) },
     { name: 'forget-old-keys', everyMs: 3_600_000, run: () => forgetOldKeys(shop) },
     { name: 'remove-unused-pictures', everyMs: 6 * 3_600_000, run: () => removeUnusedPictures(shop) },
+    { name: 'forget-old-imports', everyMs: 3_600_000, run: () => forgetOldImports(shop) },
     { name: 'forget-old-changes', everyMs: 3_600_000, run: () => forgetOldChanges(shop) },
   ];
 }

@@ -52,7 +52,8 @@ async function deliver(shop: TestShop, orderId: string): Promise<void> {
     ['in_production', 'shipped'],
     ['shipped', 'delivered'],
   ] as const) {
-    await setOrderStatus(shop, { orderId, from, to, actor });
+    const parcel = { carrier: 'India Post', trackingNumber: 'EX123456789IN' };
+    await setOrderStatus(shop, { orderId, from, to, actor, ...(to === 'shipped' && { parcel }) });
   }
 }
 
@@ -113,6 +114,8 @@ test('a person is erased, and the books, the other people and the invoices stay'
   expect(everything).not.toContain('9876543210');
   expect(everything).not.toContain('Ring at Asha');
   expect(everything).not.toContain('Asha rang');
+  // The log of who did what keeps it; the order and its timeline don't.
+  expect(everything.match(/EX123456789IN/g)).toHaveLength(2);
   expect(everything.match(/Asha Rao/g)).toHaveLength(1);
   expect(await shop.db.read.$count(newsletterSubscribers)).toBe(0);
   expect(await shop.db.read.$count(outbox, eq(outbox.recipient, 'ravi@example.in'))).toBe(1);

@@ -54,3 +54,18 @@ test('a packed one arrives whole', async () => {
   expect(answer.headers['content-encoding']).toBe('br');
   expect(brotliDecompressSync(answer.body).toString()).toBe(PIECE.repeat(PIECES));
 });
+
+test('what nobody reads any more is not looked up any more', async () => {
+  let made = 0;
+  async function* endless(): AsyncGenerator<string> {
+    for (;;) yield await Promise.resolve(String((made += 1)));
+  }
+  const file = { name: 'x.csv', type: 'text/csv; charset=utf-8' };
+  const reader = streamedFile(endless(), file, () => Promise.resolve()).body!.getReader();
+  for (let piece = 0; piece < 3; piece += 1) await reader.read();
+  await reader.cancel();
+  const sofar = made;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(made).toBe(sofar);
+  expect(made).toBeLessThan(6);
+});

@@ -1,0 +1,78 @@
+import { insertAudit } from '../db/audit.ts';
+import type { WriteDb } from '../db/engine.ts';
+import { countImportRows, findImport, listImportEdits, updateImportState } from '../db/imports.ts';
+import { isShopError, ShopError } from '../domain/errors.ts';
+import type { ImportEdit } from '../domain/imports.ts';
+import type { StockCount } from '../domain/product-form.ts';
+import type { Shop } from '../shop.ts';
+import { createProductIn } from './create-product.ts';
+import { updateProductIn } from './update-product.ts';
+
+/**
+ * Does what an import's rows ask for, all or nothing, as if an admin had typed each of them. Throws `not-found`, and
+ * `wrong-state` where it isn't ready, holds errors, or something that it changes has changed since the file was read.
+ */
+export async function applyImport(shop: Shop, wish: { id: string; actor: string }): Promise<void> {
+  const { id, actor } = wish;
+  await shop.db.transaction(async (tx) => {
+    const found = await findImport(tx, id);
+    if (!found) throw new ShopError('not-found', 'We can’t find that import.');
+    const counts = await countImportRows(tx, id);
+    const at = shop.now().toISOString();
+    const isReady = counts.error === 0 && counts.change + counts.new > 0;
+    if (!isReady || !(await updateImportState(tx, { id, from: 'read', to: 'applied', problem: null, at }))) {
+      throw new ShopError('wrong-state', 'This import can’t be done, or was done already.');
+    }
+    await applyEdits(shop, tx, { id, actor });
+    await insertAudit(tx, {
+      actor,
+      action: 'import.applied',
+      entity: 'import',
+      entityId: id,
+      detail: { what: found.what, fileName: found.fileName, changed: counts.change, added: counts.new },
+      createdAt: at,
+    });
+  });
+}
+
+async function applyEdits(shop: Shop, tx: WriteDb, wish: { id: string; actor: string }): Promise<void> {
+  const { id, actor } = wish;
+  const counted = new Map<string, { seen: string; name: string; counts: StockCount[] }>();
+  for (const { rowNumber, name, edit } of await listImportEdits(tx, id)) {
+    if (edit.act === 'count') {
+      const product = counted.get(edit.productId) ?? { seen: edit.seen, name, counts: [] };
+      product.counts.push(edit.count);
+      counted.set(edit.productId, product);
+    } else {
+      await atRow(`row ${rowNumber}, ${name}`, () => applyFacts(shop, tx, edit, actor));
+    }
+  }
+  for (const [productId, { seen, name, counts }] of counted) {
+    await atRow(name, () => updateProductIn(shop, tx, { productId, seen, facts: {}, counts, actor }));
+  }
+}
+
+async function applyFacts(
+  shop: Shop,
+  tx: WriteDb,
+  edit: Exclude<ImportEdit, { act: 'count' }>,
+  actor: string,
+): Promise<void> {
+  if (edit.act === 'add') {
+    const { kind, facts } = edit;
+    await createProductIn(shop, tx, { kind, facts, added: [], actor });
+    return;
+  }
+  const { productId, seen, facts } = edit;
+  await updateProductIn(shop, tx, { productId, seen, facts, counts: [], actor });
+}
+
+/** What stands in the way of one row stands in the way of all. */
+async function atRow(row: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isShopError(error)) throw error;
+    throw new ShopError('wrong-state', `At ${row}: ${error.message}`, { cause: error });
+  }
+}
