@@ -7,8 +7,8 @@ import { get, post, RawConnection } from '../server/http/support/raw-request.ts'
 /** Of each kind, when they come alone and when they come together. */
 const CLIENTS = count({ usual: 50, full: 800 });
 const ALL_AT_ONCE = count({ usual: 100, full: 4000 });
-/** How long others may wait meanwhile, all but one in a hundred: a promise, and measured in a long run only. */
-const P99_MS = 500;
+/** How long others may wait meanwhile, all but one in a hundred. Only a long run, with the machine to itself, goes by time. */
+const P99_MS = count({ usual: Number.POSITIVE_INFINITY, full: 500 });
 const LIMITS = { headersMs: 400, requestMs: 600, stalledMs: 800, keepAliveMs: 500 };
 
 /** Each opens a connection and then behaves badly on it. */
@@ -75,7 +75,7 @@ test(`${ALL_AT_ONCE} clients of all kinds at once hold up nobody`, { timeout: wi
   for (let time = 0; time < 200; time += 1) await visit();
   for (const connection of slow) connection.close();
   const p99Ms = waits.sort((one, other) => one - other)[Math.floor(waits.length * 0.99)] ?? 0;
-  if (ALL_AT_ONCE === 4000) expect(p99Ms).toBeLessThanOrEqual(P99_MS);
+  expect(p99Ms).toBeLessThanOrEqual(P99_MS);
   tally({ promise: '16 slow clients', count: ALL_AT_ONCE, failures: 0, seed: null });
 });
 

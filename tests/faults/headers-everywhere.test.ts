@@ -57,8 +57,9 @@ async function look(request: Ask): Promise<Answer> {
   expect({ what, missing }).toEqual({ what, missing: [] });
   expect(answer.headers['x-content-type-options'], what).toBe('nosniff');
   expect(answer.headers['x-frame-options'], what).toBe('DENY');
-  // Who is signed in has answers of their own under /admin.
-  if (request.path.startsWith('/admin')) expect(answer.headers['cache-control'], what).toContain('no-store');
+  // Who is signed in has answers of their own under /admin, where there is anything.
+  if (request.path.startsWith('/admin') && answer.status === 200)
+    expect(answer.headers['cache-control'], what).toContain('no-store');
   looked += 1;
   return answer;
 }
@@ -75,7 +76,7 @@ describe('every address has them', () => {
       const answer = await look({ path });
       statuses.add(answer.status);
       const { etag } = answer.headers;
-      if (etag === undefined) continue;
+      if (etag === undefined || answer.status !== 200) continue;
       expect((await look({ path, headers: { 'if-none-match': etag } })).status, path).toBe(304);
       statuses.add(304);
     }
@@ -85,7 +86,10 @@ describe('every address has them', () => {
 
   test('spelled another way (308), and where nothing is (404)', async () => {
     for (const path of PATHS.filter((one) => one !== '/')) {
-      expect((await look({ path: `${bare(path)}/${query(path)}` })).status, path).toBe(308);
+      // What nobody may reach has no other spelling either.
+      const isClosed = path.startsWith('/publish');
+      const { status } = await look({ path: `${bare(path)}/${query(path)}` });
+      expect(status, path).toBe(isClosed ? 404 : 308);
       expect((await look({ path: `${bare(path)}/x/y/z-missing` })).status, path).toBe(404);
     }
   });
@@ -94,17 +98,18 @@ describe('every address has them', () => {
     for (const path of PATHS) {
       expect((await look({ path, method: 'DELETE' })).status, path).toBe(405);
       const headers = { 'content-length': String(64 * 1024 * 1024), connection: 'close' };
-      const tooMuch = await look({ path, method: 'POST', headers }).catch((error: unknown) => error);
-      // A file takes no POST at all, whatever it brings.
-      if (tooMuch instanceof Error) throw tooMuch;
-      expect([413, 405], path).toContain((tooMuch as Answer).status);
+      // A file takes no POST at all, whatever it brings; what is closed is closed.
+      const { status } = await look({ path, method: 'POST', headers });
+      expect(path.startsWith('/publish') ? [404] : [413, 405], path).toContain(status);
     }
   });
 
   test('when the shop is broken behind it (500)', async () => {
     shop.execute('ALTER TABLE settings RENAME TO settings_gone');
     const statuses = new Map<number, number>();
-    for (const path of READ) {
+    // What is sent while it is read has begun with its 200 before anything is read: it breaks off.
+    const streamed = ['/merchant.xml', '/admin/audit.csv'];
+    for (const path of READ.filter((one) => !streamed.includes(one))) {
       const { status } = await look({ path });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }

@@ -241,7 +241,7 @@ const SAID: Readonly<Record<string, { good: boolean; sentence: string }>> = {
   'signed-out': { good: true, sentence: 'You are signed out.' },
   'sign-in-again': { good: false, sentence: 'That took too long. Please sign in with your password again.' },
   'account-made': { good: true, sentence: 'Your account is made. Please sign in.' },
-  invited: { good: true, sentence: 'The invitation is sent. It works once, for three days.' },
+  invited: { good: true, sentence: 'The invitation is on its way. Its link works once, for three days.' },
   'invitation-withdrawn': {
     good: true,
     sentence: 'The invitation was withdrawn. Its link opens nothing now.',

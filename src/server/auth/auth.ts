@@ -6,6 +6,7 @@ import { findChallenged, findSessionByToken, type Admin, type AdminRole } from '
 import type { Database } from '../db/engine.ts';
 import type { Env } from '../env.ts';
 import { databaseAdapter } from './database-adapter.ts';
+import { generateBackupCode } from './generated-password.ts';
 import { knownDevices, type KnownDevices } from './known-devices.ts';
 import {
   LONGEST_PASSWORD,
@@ -100,6 +101,7 @@ export interface AuthOptions {
 
 /** How long a sign-in waits for its code. */
 const CODE_SECONDS = 10 * 60;
+const BACKUP_CODES = 10;
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
 /** Our own header: what a client sends under X-Forwarded-For says nothing. */
 const ADDRESS_HEADER = 'x-darzi-address';
@@ -149,6 +151,9 @@ export function openAuth({ env, db, log }: AuthOptions): Auth {
         // Our own limits count guesses, and leave a way for whoever owns the account.
         accountLockout: { enabled: false },
         twoFactorCookieMaxAge: CODE_SECONDS,
+        backupCodeOptions: {
+          customBackupCodesGenerate: () => Array.from({ length: BACKUP_CODES }, generateBackupCode),
+        },
       }),
     ],
     logger: {

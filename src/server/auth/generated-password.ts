@@ -5,6 +5,14 @@ const SYMBOLS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A password that can be read out and typed: four groups of five, 99 bits. */
 export function generatePassword(): string {
-  const group = (): string => Array.from({ length: 5 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('');
   return [group(), group(), group(), group()].join('-');
+}
+
+/** A code to keep for when a phone is lost: two groups of five, 49 bits. */
+export function generateBackupCode(): string {
+  return [group(), group()].join('-');
+}
+
+function group(): string {
+  return Array.from({ length: 5 }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('');
 }

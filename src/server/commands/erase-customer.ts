@@ -59,7 +59,6 @@ export async function eraseCustomer(shop: Shop, erasure: Erasure): Promise<void>
     // One that has no verdict yet is still to be applied.
     if ((await emptyEventBodies(tx, events)) < events.length) throw unfinished();
     await eraseFromAlerts(tx, email);
-    // Entries of before name subscribers by their email.
     await eraseAudit(tx, { entity: 'subscriber', entityId: email });
     await insertAudit(tx, {
       actor,

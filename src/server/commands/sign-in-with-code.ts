@@ -26,8 +26,8 @@ export async function signInWithCode(shop: Shop, form: CodeForm): Promise<Signed
   const { challenge, deviceId, address, userAgent } = form;
   const { id: adminId, email } = challenge.admin;
   await countGuess(shop, { at: 'code', email, deviceId, address });
-  // Apps show "123 456"; who types a code to keep may leave its hyphen as it is.
-  const code = form.code.replaceAll(/\s/g, '').slice(0, LONGEST_CODE);
+  // Apps show "123 456"; codes to keep are in small letters.
+  const code = form.code.replaceAll(/\s/g, '').toLowerCase().slice(0, LONGEST_CODE);
   const opened = await shop.auth.signInWithCode({ challenge, code, address, userAgent });
   if (!opened) {
     await writeDownFailure(shop, { email, address, at: 'code' });

@@ -121,7 +121,7 @@ describe('with a second factor', () => {
         statuses.push(
           await guess.then(
             () => 'refused',
-            (error: { code: string }) => error.code,
+            (error: unknown) => (error as { code: string }).code,
           ),
         );
       }

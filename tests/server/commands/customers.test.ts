@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { addOrderNote } from '#server/commands/add-order-note.ts';
+import { checkAuditChain } from '#server/db/books/audit-checks.ts';
 import { eraseCustomer } from '#server/commands/erase-customer.ts';
 import { exportCustomer } from '#server/commands/export-customer.ts';
 import { setOrderStatus } from '#server/commands/set-order-status.ts';
@@ -93,6 +94,8 @@ test('a person is erased, and the books, the other people and the invoices stay'
   const before = await findOrder(shop.db.read, small.orderId);
   const items = await listOrderItems(shop.db.read, small.orderId);
   await erase(` ${EMAIL.toUpperCase()} `);
+  // The person is out of the audit log too, and its chain is whole.
+  expect(await checkAuditChain(shop.db.read)).toEqual([]);
 
   const gone = (await findCustomer(shop.db.read, id))!;
   expect(gone).toMatchObject({ name: 'Erased', phone: '', totalOrders: 2 });
