@@ -35,20 +35,21 @@ interface Scene {
   shop: RunningShop;
   page: Page;
   width: number;
-  shoot: (name: string) => Promise<void>;
+  /** Takes a picture of what the window shows, or of the whole page. */
+  shoot: (name: string, part?: 'whole') => Promise<void>;
   /** Opens a page and takes its picture. */
   show: (name: string, path: string) => Promise<void>;
 }
 
 /** Pictures of pages are flat: 256 colours are enough, and a third of the bytes. */
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, part?: 'whole'): Promise<void> {
   if (wanted.length > 0 && !wanted.some((one) => name.startsWith(one))) return;
   await page.waitForLoadState('networkidle');
   await page.evaluate(async () => {
     await document.fonts.ready;
     window.scrollTo(0, 0);
   });
-  const png = await page.screenshot({ animations: 'disabled' });
+  const png = await page.screenshot({ animations: 'disabled', fullPage: part === 'whole' });
   await sharp(png)
     .png({ palette: true, colours: 256, effort: 8 })
     .toFile(join(FOLDER, `${name}.png`));
@@ -131,7 +132,7 @@ async function showAdmin(scene: Scene): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/admin');
   await shoot('admin');
-  await show('admin-sales', '/admin#sales');
+  await shoot('admin-whole', 'whole');
   await showRooms(scene);
   await show('admin-order', `/admin/orders/${id}`);
   await show('admin-slip', `/admin/orders/${id}/slip`);
@@ -204,7 +205,7 @@ async function withPage(
     colorScheme,
   });
   const page = await context.newPage();
-  const shootHere = (name: string): Promise<void> => shoot(page, `${name}-${width}`);
+  const shootHere: Scene['shoot'] = (name, part) => shoot(page, `${name}-${width}`, part);
   await run({
     shop,
     page,
