@@ -140,8 +140,9 @@ try {
     args: [file, String(barePort)],
     until: /ready/,
   });
-  const bareGet = async (): Promise<void> =>
-    void (await (await fetch(`http://127.0.0.1:${barePort}/`)).text());
+  const bareGet = async (): Promise<void> => {
+    await (await fetch(`http://127.0.0.1:${barePort}/`)).text();
+  };
   const measured = new Map<string, number[]>();
   const add = (name: string, time: number): void => {
     measured.set(name, [...(measured.get(name) ?? []), time]);

@@ -15,6 +15,6 @@ export function appCode(uri: string, options: { stepsFromNow?: number } = {}): s
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text].map((symbol) => BASE32.indexOf(symbol).toString(2).padStart(5, '0')).join('');
+  const bits = Array.from(text, (symbol) => BASE32.indexOf(symbol).toString(2).padStart(5, '0')).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
