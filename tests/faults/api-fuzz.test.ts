@@ -61,11 +61,12 @@ afterAll(async () => {
   await gateway.close();
 });
 
-/** Every form of the admin's, but for those that end sessions. */
+/** Every form of the admin's, but for those that end sessions, and the one that makes every page again. */
 const ADMIN_FORMS = Object.values(ROUTES)
   .flat()
   .filter(
-    ({ method, path }) => method === 'POST' && path.startsWith('/admin/') && !/sign-out|sessions/.test(path),
+    ({ method, path }) =>
+      method === 'POST' && path.startsWith('/admin/') && !/sign-out|sessions|everything/.test(path),
   )
   .map(({ path, sent }) => ({ path, fields: typeof sent === 'object' ? sent : {} }));
 

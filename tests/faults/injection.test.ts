@@ -103,6 +103,8 @@ async function orderWith(payload: string): Promise<string> {
 
 /** Every page that an admin reads, with what was typed in its address too where it has filters. */
 function adminPaths(orderId: string, mailId: number, payload: string): string[] {
+  const customer =
+    folder.rows<{ id: string }>('SELECT customer_id AS id FROM orders WHERE id = ?', orderId)[0]?.id ?? '';
   const person = folder.rows<{ id: string }>('SELECT id FROM admins')[0]?.id ?? '';
   const query = new URLSearchParams(
     ['q', 'actor', 'entity', 'id', 'to', 'status', 'said', 'next', 'change'].map((name) => [name, payload]),
@@ -114,6 +116,7 @@ function adminPaths(orderId: string, mailId: number, payload: string): string[] 
       const here = path
         .replace(':order', orderId)
         .replace(':person', person)
+        .replace(':customer', customer)
         .replace(/\/mail\/1/, `/mail/${mailId}`);
       return [here, `${here}?${query}`];
     });
