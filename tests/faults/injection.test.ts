@@ -21,7 +21,7 @@ import {
   type ShopProcess,
 } from '../support/shop-process.ts';
 
-const PAYLOADS = injections(count({ usual: 2, full: 500 }));
+const PAYLOADS = injections(count({ usual: 1, full: 500 }));
 
 /** Characters that the checkout takes. */
 const LONGEST = { name: 80, city: 60 };

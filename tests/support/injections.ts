@@ -60,7 +60,10 @@ const ALL = VECTORS.flatMap((vector, index) =>
   .sort((one, other) => one.place - other.place)
   .map(({ text }) => text);
 
-/** So many of them, all kinds among the first few; 506 at the most. */
+/** Breaks out of most places at once. */
+const FIRST = `'"></title></textarea><img inj src=x onerror=alert(1)>`;
+
+/** So many of them, 507 at the most. */
 export function injections(count: number): readonly string[] {
-  return ALL.slice(0, count);
+  return [FIRST, ...ALL].slice(0, count);
 }
