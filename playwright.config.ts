@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
-  reporter: process.env['CI'] ? 'line' : 'list',
+  reporter: 'list',
   timeout: 45_000,
   globalSetup: './tests/e2e/build-once.ts',
   use: { launchOptions: { executablePath, args }, viewport: { width: 390, height: 844 }, locale: 'en-IN' },

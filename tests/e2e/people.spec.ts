@@ -48,7 +48,8 @@ test('an owner invites somebody, who chooses a password, all without JavaScript'
   await invited.getByLabel('Password').fill(PASSWORD);
   await invited.getByRole('button', { name: 'Sign in' }).click();
   await expect(invited).toHaveURL(`${shop.url}/admin`);
-  await expect(invited.getByRole('link', { name: 'People' })).toHaveCount(0);
+  await expect(invited.locator('nav a', { hasText: 'Account' })).toHaveCount(1);
+  await expect(invited.locator('nav a', { hasText: 'People' })).toHaveCount(0);
 
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
