@@ -19,7 +19,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Drizzle is hundreds of files, and each test file would load them anew.
     deps: { optimizer: { ssr: { enabled: true, include: DRIZZLE } } },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A busy machine is no failure.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

@@ -29,7 +29,7 @@ import { ROUTES } from '../e2e/route-matrix.ts';
 import { count, tally, within } from '../support/counts.ts';
 import { testBuild } from '../support/published-shop.ts';
 
-const REQUESTS = count({ usual: 3000, full: 1_000_000 });
+const REQUESTS = count({ usual: 1500, full: 1_000_000 });
 const CONNECTIONS = count({ usual: 300, full: 20_000 });
 /** Requests that are under way together. */
 const BATCH = 20;

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SITEMAP_SIZE } from '#shared/catalogue-paths.ts';
 import { FEED_SIZE } from '#shared/shown-products.ts';
@@ -183,7 +183,12 @@ describe('the sitemap', () => {
     await seedDemoShop(shop.db, AT);
     await seedLargeCatalogue(shop.db, { count: 1200, at: AT });
     const db = shop.db.read;
-    const gone = (await db.select({ id: products.id }).from(products).limit(40)).map(({ id }) => id);
+    const listed = await db
+      .select({ id: products.id })
+      .from(products)
+      .where(isNull(products.sampleOf))
+      .orderBy(asc(products.id));
+    const gone = listed.slice(0, 40).map(({ id }) => id);
     await shop.db.transaction(async (tx) => {
       await tx
         .update(products)
@@ -196,15 +201,15 @@ describe('the sitemap', () => {
     });
     const locations: string[] = [];
     for (const part of [1, 2]) {
-      const listed = await read((await sitemapPart(siteOf(shop), part))!.text, 'loc');
-      expect(listed.length).toBeLessThanOrEqual(SITEMAP_SIZE);
-      locations.push(...listed);
+      const paths = await read((await sitemapPart(siteOf(shop), part))!.text, 'loc');
+      expect(paths.length).toBeLessThanOrEqual(SITEMAP_SIZE);
+      locations.push(...paths);
     }
     const active = await db
       .select({ slug: products.slug })
       .from(products)
       .where(and(eq(products.status, 'active'), isNull(products.sampleOf)));
-    expect(active).toHaveLength(1192);
+    expect(active).toHaveLength(listed.length - gone.length);
     expect(locations.sort()).toEqual(active.map(({ slug }) => `${SITE}/products/${slug}`).sort());
     expect(await sitemapPart(siteOf(shop), 3)).toBeNull();
     expect(await read((await sitemapIndex(siteOf(shop))).text, 'sitemap > loc')).toEqual([
