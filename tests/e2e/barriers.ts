@@ -36,6 +36,8 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   found.push(...(await findMotion(page)).map((what) => `moves though asked not to: ${what}`));
+  // Where there is least room.
+  await page.setViewportSize({ width: 390, height: 844 });
   found.push(...(await findCutText(page)).map((what) => `text of twice the size: ${what}`));
   await page.setViewportSize({ width: 320, height: 844 });
   found.push(...(await findOverflow(page)).map((what) => `320 px: ${what}`));
