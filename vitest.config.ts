@@ -16,7 +16,7 @@ export default defineConfig({
     // A third of the work was loading the same modules for each file. What a test must have fresh it asks for itself.
     isolate: false,
     // Many wait for processes and timeouts more than they work.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Drizzle is hundreds of files, and each test file would load them anew.
     deps: { optimizer: { ssr: { enabled: true, include: DRIZZLE } } },
     // A busy machine is no failure.

@@ -57,50 +57,53 @@ async function stop(...servers: Server[]): Promise<void> {
   await Promise.all(servers.map((server) => server.end('SIGTERM')));
 }
 
-describe('two processes on one data folder', () => {
-  test('both show an edit, the one that is left publishes on, and one that comes later opens with everything', async () => {
-    const shop = goodsFolder();
-    const { dataDir } = shop;
-    const kurta = productOf(shop, 'tailored');
-    const first = await openServer({ dataDir, dist });
-    const second = await openServer({ dataDir, dist });
-    rename(shop, kurta, 'Kurta of two');
-    await untilSays(first, kurta, 'Kurta of two');
-    await untilSays(second, kurta, 'Kurta of two');
+describe('two processes', () => {
+  const ways: Record<string, () => Promise<void>> = {
+    async 'on one data folder: both show an edit, the one that is left publishes on, and one that comes later opens with everything'() {
+      const shop = goodsFolder();
+      const { dataDir } = shop;
+      const kurta = productOf(shop, 'tailored');
+      const first = await openServer({ dataDir, dist });
+      const second = await openServer({ dataDir, dist });
+      rename(shop, kurta, 'Kurta of two');
+      await untilSays(first, kurta, 'Kurta of two');
+      await untilSays(second, kurta, 'Kurta of two');
 
-    // The first one began, so it is the one that publishes.
-    await first.end('SIGKILL');
-    rename(shop, kurta, 'Kurta of the second');
-    await untilSays(second, kurta, 'Kurta of the second');
-    shop.execute("UPDATE products SET slug = 'moved' WHERE id = ?", kurta.id);
-    await until('the old address leads to the new one', async () => {
-      const { status, headers } = await ask(`${second.url}/products/${kurta.slug}`);
-      return (status >= 301 && status <= 308 && headers.location === '/products/moved') || status;
-    });
+      // The first one began, so it is the one that publishes.
+      await first.end('SIGKILL');
+      rename(shop, kurta, 'Kurta of the second');
+      await untilSays(second, kurta, 'Kurta of the second');
+      shop.execute("UPDATE products SET slug = 'moved' WHERE id = ?", kurta.id);
+      await until('the old address leads to the new one', async () => {
+        const { status, headers } = await ask(`${second.url}/products/${kurta.slug}`);
+        return (status >= 301 && status <= 308 && headers.location === '/products/moved') || status;
+      });
 
-    rename(shop, kurta, 'Kurta of the third');
-    const third = await openServer({ dataDir, dist });
-    expect(await says(third, { ...kurta, slug: 'moved' }, 'Kurta of the third')).toBe(true);
-    expect((await ask(`${third.url}/products/${kurta.slug}`)).headers.location).toBe('/products/moved');
-    await untilSays(second, { ...kurta, slug: 'moved' }, 'Kurta of the third');
-    await untilAllPublished(shop, { dataDir, dist });
-    await stop(second, third);
-    expect(await differences({ dataDir, dist })).toBeNull();
-  }, 180_000);
+      rename(shop, kurta, 'Kurta of the third');
+      const third = await openServer({ dataDir, dist });
+      expect(await says(third, { ...kurta, slug: 'moved' }, 'Kurta of the third')).toBe(true);
+      expect((await ask(`${third.url}/products/${kurta.slug}`)).headers.location).toBe('/products/moved');
+      await untilSays(second, { ...kurta, slug: 'moved' }, 'Kurta of the third');
+      await untilAllPublished(shop, { dataDir, dist });
+      await stop(second, third);
+      expect(await differences({ dataDir, dist })).toBeNull();
+    },
+    async 'with a data folder each and one database both show an edit'() {
+      const shop = goodsFolder();
+      const env = { DATABASE_URL: `file:${shop.databaseFile}` };
+      const folders = [temporaryDataDir(), temporaryDataDir()];
+      const servers = await Promise.all(folders.map((dataDir) => openServer({ dataDir, dist, env })));
+      const silk = productOf(shop, 'fabric');
+      rename(shop, silk, 'Silk of both');
+      for (const server of servers) await untilSays(server, silk, 'Silk of both');
+      for (const dataDir of folders) await untilAllPublished(shop, { dataDir, dist });
+      await stop(...servers);
+      for (const dataDir of folders) expect(await differences({ dataDir, dist, env })).toBeNull();
+    },
+  };
+
+  test.each(oneInTurn(Object.entries(ways)))('%s', async (_, run) => run(), 180_000);
 });
-
-test('two processes with a data folder each and one database both show an edit', async () => {
-  const shop = goodsFolder();
-  const env = { DATABASE_URL: `file:${shop.databaseFile}` };
-  const folders = [temporaryDataDir(), temporaryDataDir()];
-  const servers = await Promise.all(folders.map((dataDir) => openServer({ dataDir, dist, env })));
-  const silk = productOf(shop, 'fabric');
-  rename(shop, silk, 'Silk of both');
-  for (const server of servers) await untilSays(server, silk, 'Silk of both');
-  for (const dataDir of folders) await untilAllPublished(shop, { dataDir, dist });
-  await stop(...servers);
-  for (const dataDir of folders) expect(await differences({ dataDir, dist, env })).toBeNull();
-}, 180_000);
 
 describe('a backup that is restored beside the pages of later edits', () => {
   /** A shop whose pages show edits that its database, put back, knows nothing of. */
@@ -191,75 +194,80 @@ test('a build that was made without a database is complete when a shop with good
   expect(await differences({ dataDir, dist: empty })).toBeNull();
 }, 240_000);
 
-test('a page that fails is reported and tried again, holds nobody up, and is published when it can be', async () => {
-  const shop = goodsFolder();
-  const { dataDir } = shop;
-  const silk = productOf(shop, 'fabric');
-  const kurta = productOf(shop, 'tailored');
-  const path = `/products/${silk.slug}`;
-  const failure = () => keptState(dataDir, dist)?.failures.find((one) => one.path === path);
-  const server = await openServer({ dataDir, dist });
-  const [{ name }] = shop.rows<{ name: string }>('SELECT name FROM products WHERE id = ?', silk.id) as [
-    { name: string },
-  ];
-  const meta = shop.rows<Record<string, string | number>>(
-    'SELECT * FROM fabric_meta WHERE product_id = ?',
-    silk.id,
-  )[0]!;
-  shop.execute('DELETE FROM fabric_meta WHERE product_id = ?', silk.id);
-  rename(shop, silk, 'Silk that fails');
-  await until('the failure is reported', () => failure() !== undefined || keptState(dataDir, dist));
-  expect(failure()?.error).not.toBe('');
-  rename(shop, kurta, 'Kurta beside it');
-  await untilSays(server, kurta, 'Kurta beside it');
-  expect(await says(server, silk, name)).toBe(true);
-  await until('it is tried again', () => (failure()?.attempts ?? 0) > 2 || failure());
+describe('one page', () => {
+  const ways: Record<string, () => Promise<void>> = {
+    async 'that fails is reported and tried again, holds nobody up, and is published when it can be'() {
+      const shop = goodsFolder();
+      const { dataDir } = shop;
+      const silk = productOf(shop, 'fabric');
+      const kurta = productOf(shop, 'tailored');
+      const path = `/products/${silk.slug}`;
+      const failure = () => keptState(dataDir, dist)?.failures.find((one) => one.path === path);
+      const server = await openServer({ dataDir, dist });
+      const [{ name }] = shop.rows<{ name: string }>('SELECT name FROM products WHERE id = ?', silk.id) as [
+        { name: string },
+      ];
+      const meta = shop.rows<Record<string, string | number>>(
+        'SELECT * FROM fabric_meta WHERE product_id = ?',
+        silk.id,
+      )[0]!;
+      shop.execute('DELETE FROM fabric_meta WHERE product_id = ?', silk.id);
+      rename(shop, silk, 'Silk that fails');
+      await until('the failure is reported', () => failure() !== undefined || keptState(dataDir, dist));
+      expect(failure()?.error).not.toBe('');
+      rename(shop, kurta, 'Kurta beside it');
+      await untilSays(server, kurta, 'Kurta beside it');
+      expect(await says(server, silk, name)).toBe(true);
+      await until('it is tried again', () => (failure()?.attempts ?? 0) > 2 || failure());
 
-  await server.end('SIGKILL');
-  const after = await openServer({ dataDir, dist });
-  expect(await says(after, silk, name)).toBe(true);
-  rename(shop, kurta, 'Kurta after the start');
-  await untilSays(after, kurta, 'Kurta after the start');
+      await server.end('SIGKILL');
+      const after = await openServer({ dataDir, dist });
+      expect(await says(after, silk, name)).toBe(true);
+      rename(shop, kurta, 'Kurta after the start');
+      await untilSays(after, kurta, 'Kurta after the start');
 
-  const columns = Object.keys(meta);
-  shop.execute(
-    `INSERT INTO fabric_meta (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
-    ...Object.values(meta),
-  );
-  await untilSays(after, silk, 'Silk that fails');
-  await until('no failure is left', () => keptState(dataDir, dist)?.failures.length === 0);
-  await untilAllPublished(shop, { dataDir, dist });
-  await stop(after);
-  expect(await differences({ dataDir, dist })).toBeNull();
-}, 180_000);
+      const columns = Object.keys(meta);
+      shop.execute(
+        `INSERT INTO fabric_meta (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
+        ...Object.values(meta),
+      );
+      await untilSays(after, silk, 'Silk that fails');
+      await until('no failure is left', () => keptState(dataDir, dist)?.failures.length === 0);
+      await untilAllPublished(shop, { dataDir, dist });
+      await stop(after);
+      expect(await differences({ dataDir, dist })).toBeNull();
+    },
+    async 'whose packing a kill left alone is never served by it'() {
+      const shop = goodsFolder();
+      const { dataDir } = shop;
+      const kurta = productOf(shop, 'tailored');
+      const first = await openServer({ dataDir, dist });
+      rename(shop, kurta, 'Kurta that stays');
+      await untilSays(first, kurta, 'Kurta that stays');
+      await until('that is kept', () => {
+        const [last] = shop.rows<{ id: number }>('SELECT max(id) AS id FROM catalogue_changes');
+        return keptState(dataDir, dist)?.upTo.id === last!.id;
+      });
+      await first.end('SIGKILL');
+      // The page's packing was renamed into its place, the page itself was not; then the edit was taken back.
+      const file = join(dataDir, 'published', releaseOf(dist), 'pages', 'products', `${kurta.slug}.html`);
+      writeFileSync(
+        `${file}.br`,
+        brotliCompressSync('<!doctype html><title>Kurta that never was</title></html>'),
+      );
+      const second = await openServer({ dataDir, dist });
+      const [plain, packed] = [
+        await ask(`${second.url}/products/${kurta.slug}`),
+        await ask(`${second.url}/products/${kurta.slug}`, 'br'),
+      ];
+      expect(packed.headers['content-encoding']).toBe('br');
+      // Compared here, because a difference of whole pages can't be read.
+      expect(packed.text === plain.text).toBe(true);
+    },
+  };
 
-test('a packing that a kill left without its page is never served for it', async () => {
-  const shop = goodsFolder();
-  const { dataDir } = shop;
-  const kurta = productOf(shop, 'tailored');
-  const first = await openServer({ dataDir, dist });
-  rename(shop, kurta, 'Kurta that stays');
-  await untilSays(first, kurta, 'Kurta that stays');
-  await until('that is kept', () => {
-    const [last] = shop.rows<{ id: number }>('SELECT max(id) AS id FROM catalogue_changes');
-    return keptState(dataDir, dist)?.upTo.id === last!.id;
-  });
-  await first.end('SIGKILL');
-  // The page's packing was renamed into its place, the page itself was not; then the edit was taken back.
-  const file = join(dataDir, 'published', releaseOf(dist), 'pages', 'products', `${kurta.slug}.html`);
-  writeFileSync(
-    `${file}.br`,
-    brotliCompressSync('<!doctype html><title>Kurta that never was</title></html>'),
-  );
-  const second = await openServer({ dataDir, dist });
-  const [plain, packed] = [
-    await ask(`${second.url}/products/${kurta.slug}`),
-    await ask(`${second.url}/products/${kurta.slug}`, 'br'),
-  ];
-  expect(packed.headers['content-encoding']).toBe('br');
-  // Compared here, because a difference of whole pages can't be read.
-  expect(packed.text === plain.text).toBe(true);
-}, 120_000);
+  test.each(oneInTurn(Object.entries(ways)))('%s', async (_, run) => run(), 180_000);
+});
 
 describe('a shop opens, sells and stays, where pages can’t be published because', () => {
   test.each(['published', 'pages'])(
