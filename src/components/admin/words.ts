@@ -18,6 +18,11 @@ export const PAYMENT_WORDS: Readonly<Record<PaymentStatus, string>> = {
   refunded: 'Refunded',
 };
 
+/** What an order is called: by its number, and those from before numbers by their id. */
+export function orderName({ id, number }: { id: string; number: number | null }): string {
+  return number === null ? id : `#${number}`;
+}
+
 export const MOVE_WORDS: Readonly<Record<OrderStatus, string>> = {
   pending: 'Back to pending',
   confirmed: 'Confirm',

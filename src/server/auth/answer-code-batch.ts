@@ -3,8 +3,7 @@ import { createCodeBatch } from '../commands/create-code-batch.ts';
 import { CODE_BATCH_FIELDS, readCodeBatch } from '../domain/code-batch-form.ts';
 import { isShopError, ShopError } from '../domain/errors.ts';
 import { emptyPromotionTexts } from '../domain/promotion-form.ts';
-import { statusOf } from '../http/shop-problem.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import {
   freshPromotionForm,
@@ -46,8 +45,7 @@ export async function answerCodeBatch(
       return seeOther(`/admin/promotions/batches/${id}?said=codes-made`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
-      return { ...fresh, texts, status: statusOf(error), problem: message, problems: extras.errors ?? [] };
+      return { ...fresh, texts, ...refusalOf(error) };
     }
   });
 }

@@ -4,9 +4,8 @@ import { countOrdersOf, findCustomer, type Customer } from '../db/admin-customer
 import { listUnfinishedOrders, type UnfinishedOrder } from '../db/erasures.ts';
 import { isErased } from '../domain/erasure.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
@@ -56,14 +55,7 @@ export async function answerErasure(
       return seeOther(`/admin/customers/${customer.id}?said=customer-erased`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
-      return {
-        ...view,
-        typedEmail,
-        status: statusOf(error),
-        problem: message,
-        problems: extras.errors ?? [],
-      };
+      return { ...view, typedEmail, ...refusalOf(error) };
     }
   });
 }

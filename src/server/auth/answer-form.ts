@@ -1,7 +1,7 @@
 import type { APIContext } from 'astro';
-import { isShopError } from '../domain/errors.ts';
+import { isShopError, type FieldProblem, type ShopError } from '../domain/errors.ts';
 import { requireOwnOrigin, spend } from '../http/endpoint.ts';
-import { problemAnswer } from '../http/shop-problem.ts';
+import { problemAnswer, statusOf } from '../http/shop-problem.ts';
 import type { SignedInAdmin } from './auth.ts';
 
 /**
@@ -25,4 +25,16 @@ export async function answerForm<View>(
     if (!isShopError(error)) throw error;
     return problemAnswer(error, { log: shop.log, requestId });
   }
+}
+
+/** What a form's page says of what was sent: what was wrong as a whole, and by field. */
+export interface Refusal {
+  status: number;
+  problem: string;
+  problems: readonly FieldProblem[];
+}
+
+/** What a refusal tells on the page of the form that it refuses. */
+export function refusalOf(error: ShopError): Refusal {
+  return { status: statusOf(error), problem: error.message, problems: error.extras.errors ?? [] };
 }

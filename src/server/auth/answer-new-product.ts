@@ -3,9 +3,8 @@ import { createProduct } from '../commands/create-product.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
 import { emptyDraft, newDraftFrom, readNewDraft, type NewProductDraft } from '../domain/new-product-form.ts';
 import { PRODUCT_KINDS } from '../domain/product-fields.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { seeOther } from './see-other.ts';
 
@@ -44,8 +43,7 @@ export async function answerNewProduct(
       return seeOther(`/admin/products/${id}?said=product-created`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
-      return { status: statusOf(error), draft, problem: message, problems: extras.errors ?? [] };
+      return { draft, ...refusalOf(error) };
     }
   });
 }

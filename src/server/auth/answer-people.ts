@@ -2,9 +2,8 @@ import type { APIContext } from 'astro';
 import { inviteAdmin } from '../commands/invite-admin.ts';
 import type { AdminRole } from '../db/admins.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { seeOther } from './see-other.ts';
 
@@ -36,15 +35,7 @@ export async function answerPeople(
       return seeOther('/admin/people?said=invited');
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
-      return {
-        status: statusOf(error),
-        email,
-        name,
-        role: typed,
-        problem: message,
-        problems: extras.errors ?? [],
-      };
+      return { email, name, role: typed, ...refusalOf(error) };
     }
   });
 }

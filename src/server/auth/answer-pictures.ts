@@ -3,8 +3,7 @@ import { addPicture } from '../commands/add-picture.ts';
 import { findProduct, type AdminProduct } from '../db/admin-product.ts';
 import { listPictures, type AdminPicture } from '../db/product-pictures.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
-import { statusOf } from '../http/shop-problem.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import { readUpload } from './read-upload.ts';
@@ -58,8 +57,7 @@ export async function answerPictures(
       return seeOther(`/admin/products/${productId}/pictures?change=${change ?? 'none'}`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
-      return { ...view, texts, status: statusOf(error), problem: message, problems: extras.errors ?? [] };
+      return { ...view, texts, ...refusalOf(error) };
     }
   });
 }

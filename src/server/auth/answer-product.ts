@@ -10,10 +10,9 @@ import {
   rebasedDraft,
   type ProductDraft,
 } from '../domain/product-form.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
@@ -71,8 +70,7 @@ async function save(
     return seeOther(`/admin/products/${id}?${word}`);
   } catch (error) {
     if (!isShopError(error)) throw error;
-    const { message, extras } = error;
-    const refused = { status: statusOf(error), problem: message, problems: extras.errors ?? [] };
+    const refused = refusalOf(error);
     if (error.code !== 'wrong-state') return { ...view, draft, ...refused };
     const product = await findProduct(shop.db.read, id);
     if (!product) return notFound('There is no such product.');

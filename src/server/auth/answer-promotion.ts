@@ -5,9 +5,8 @@ import { findAdminPromotion, findTargetProducts, type AdminPromotion } from '../
 import { isShopError, ShopError } from '../domain/errors.ts';
 import { readCode } from '../domain/promotion-codes.ts';
 import { emptyPromotionTexts, promotionTexts, type PromotionTexts } from '../domain/promotion-form.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import {
@@ -141,13 +140,7 @@ async function take(
     return { ...view, texts, preview: await previewTexts(shop, texts, understood) };
   } catch (error) {
     if (!isShopError(error)) throw error;
-    const refused = {
-      ...view,
-      texts,
-      status: statusOf(error),
-      problem: error.message,
-      problems: error.extras.errors ?? [],
-    };
+    const refused = { ...view, texts, ...refusalOf(error) };
     if (error.code !== 'wrong-state' || !view.promotion) return refused;
     // Sending it again means having seen the newest.
     const now = await viewOf(shop, view.promotion.code);

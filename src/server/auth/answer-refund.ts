@@ -11,10 +11,9 @@ import {
   type RefundReason,
 } from '../domain/refund-form.ts';
 import { planPaise, type RefundPlan, type RefundStatus } from '../domain/refunds.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
@@ -94,8 +93,7 @@ async function take(
     return seeOther(refundPath(orderId, status));
   } catch (error) {
     if (!isShopError(error)) throw error;
-    const { message, extras } = error;
-    return { ...view, status: statusOf(error), problem: message, problems: extras.errors ?? [] };
+    return { ...view, ...refusalOf(error) };
   }
 }
 

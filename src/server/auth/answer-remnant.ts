@@ -4,9 +4,8 @@ import { findStock, type StockRow } from '../db/stock-room.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
 import { freshRemnant, readRemnant, remnantDraftFrom, type RemnantDraft } from '../domain/remnant-form.ts';
 import { isRemnant } from '../domain/remnants.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
@@ -49,16 +48,13 @@ export async function answerRemnant(
       return seeOther(`/admin/products/${productId}?change=${change ?? 'none'}`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
       const isMoved = error.code === 'wrong-state';
       const now = isMoved ? ((await findStock(shop.db.read, colourId)) ?? colour) : colour;
       // Another length is another piece: what was typed of the first one tells its length.
       return {
-        status: statusOf(error),
         colour: now,
         draft: isMoved ? freshOf(now) : draft,
-        problem: message,
-        problems: extras.errors ?? [],
+        ...refusalOf(error),
       };
     }
   });

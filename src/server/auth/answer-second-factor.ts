@@ -8,9 +8,8 @@ import {
 import { turnOffSecondFactor } from '../commands/turn-off-second-factor.ts';
 import { findPerson } from '../db/people.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { seeOther } from './see-other.ts';
 
@@ -73,9 +72,7 @@ export async function answerSecondFactor(
       return {
         ...view,
         step: isConfirming ? 'confirm' : 'begin',
-        status: statusOf(error),
-        problem: error.message,
-        problems: error.extras.errors ?? [],
+        ...refusalOf(error),
       };
     }
   });

@@ -3,9 +3,8 @@ import { updateSettings } from '../commands/update-settings.ts';
 import { findSettings, findSettingsTime } from '../db/settings.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
 import { readSettings, settingTexts, type SettingTexts } from '../domain/settings-form.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { seeOther } from './see-other.ts';
 
@@ -62,15 +61,12 @@ export async function answerSettings(
       return seeOther(`/admin/settings?${word}`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
       const isMoved = error.code === 'wrong-state';
       const differing = Object.entries(now).filter(([name, text]) => texts[name] !== text);
       return {
         ...view,
         texts,
-        status: statusOf(error),
-        problem: message,
-        problems: extras.errors ?? [],
+        ...refusalOf(error),
         newest: new Map(isMoved ? differing : []),
       };
     }

@@ -5,10 +5,9 @@ import { listOrderedLengths, type OrderedLength } from '../db/cuts.ts';
 import { EMPTY_SHORT_CUT, readShortCut, type ShortCut, type ShortCutDraft } from '../domain/cut-form.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
 import { planPaise } from '../domain/refunds.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import type { Shop } from '../shop.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import { refundPath } from './answer-refund.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
@@ -100,7 +99,6 @@ async function take(
     );
   } catch (error) {
     if (!isShopError(error)) throw error;
-    const { message, extras } = error;
-    return { ...view, status: statusOf(error), problem: message, problems: extras.errors ?? [] };
+    return { ...view, ...refusalOf(error) };
   }
 }

@@ -3,9 +3,8 @@ import { changeStock } from '../commands/change-stock.ts';
 import { findStock, type StockRow } from '../db/stock-room.ts';
 import { isShopError, ShopError, type FieldProblem } from '../domain/errors.ts';
 import { readStockDraft, stockDraftFrom, type StockDraft } from '../domain/stock-form.ts';
-import { statusOf } from '../http/shop-problem.ts';
 import { readFields } from './admin-action.ts';
-import { answerForm } from './answer-form.ts';
+import { answerForm, refusalOf } from './answer-form.ts';
 import type { SignedInAdmin } from './auth.ts';
 import { notFound } from './not-found.ts';
 import { seeOther } from './see-other.ts';
@@ -49,14 +48,11 @@ export async function answerStock(
       return seeOther(`/admin/stock/${encodeURIComponent(variantId)}?${word}`);
     } catch (error) {
       if (!isShopError(error)) throw error;
-      const { message, extras } = error;
       const now = (await findStock(shop.db.read, variantId)) ?? variant;
       return {
-        status: statusOf(error),
         variant: now,
         draft: { ...draft, seen: now.amount },
-        problem: message,
-        problems: extras.errors ?? [],
+        ...refusalOf(error),
       };
     }
   });

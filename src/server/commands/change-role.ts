@@ -1,8 +1,9 @@
 import type { AdminRole } from '../db/admins.ts';
 import { insertAudit } from '../db/audit.ts';
-import { findPerson, updateRole } from '../db/people.ts';
+import { updateRole } from '../db/people.ts';
 import { ShopError } from '../domain/errors.ts';
 import type { Shop } from '../shop.ts';
+import { findKnownPerson } from './find-known-person.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 
 /**
@@ -16,8 +17,7 @@ export async function changeRole(
   const { id, from, to, actor } = change;
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    const person = await findPerson(tx, id);
-    if (!person) throw new ShopError('not-found', 'There is no such person.');
+    const person = await findKnownPerson(tx, id);
     if (person.role === to && from === to) return;
     if (to !== 'owner') await keepOneOwner(tx, person);
     if (!(await updateRole(tx, { id, from, to, at }))) {

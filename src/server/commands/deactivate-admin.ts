@@ -1,8 +1,8 @@
 import { deleteSessionsOf } from '../db/admins.ts';
 import { insertAudit } from '../db/audit.ts';
-import { findPerson, updateDeactivated } from '../db/people.ts';
-import { ShopError } from '../domain/errors.ts';
+import { updateDeactivated } from '../db/people.ts';
 import type { Shop } from '../shop.ts';
+import { findKnownPerson } from './find-known-person.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 
 /** Keeps somebody out, and ends their sessions at once. Throws `not-found` and `last-owner`. */
@@ -12,8 +12,7 @@ export async function deactivateAdmin(
 ): Promise<void> {
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    const person = await findPerson(tx, id);
-    if (!person) throw new ShopError('not-found', 'There is no such person.');
+    const person = await findKnownPerson(tx, id);
     if (person.deactivatedAt !== null) return;
     await keepOneOwner(tx, person);
     await updateDeactivated(tx, { id, deactivatedAt: at, at });
@@ -41,8 +40,7 @@ export async function reactivateAdmin(
 ): Promise<void> {
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    const person = await findPerson(tx, id);
-    if (!person) throw new ShopError('not-found', 'There is no such person.');
+    const person = await findKnownPerson(tx, id);
     const { email, deactivatedAt } = person;
     if (deactivatedAt === null) return;
     await updateDeactivated(tx, { id, deactivatedAt: null, at });

@@ -1,7 +1,7 @@
 import { insertAudit } from '../db/audit.ts';
-import { deleteAdmin, findPerson } from '../db/people.ts';
-import { ShopError } from '../domain/errors.ts';
+import { deleteAdmin } from '../db/people.ts';
 import type { Shop } from '../shop.ts';
+import { findKnownPerson } from './find-known-person.ts';
 import { keepOneOwner } from './keep-one-owner.ts';
 
 /**
@@ -11,8 +11,7 @@ import { keepOneOwner } from './keep-one-owner.ts';
 export async function removeAdmin(shop: Shop, { id, actor }: { id: string; actor: string }): Promise<void> {
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    const person = await findPerson(tx, id);
-    if (!person) throw new ShopError('not-found', 'There is no such person.');
+    const person = await findKnownPerson(tx, id);
     await keepOneOwner(tx, person);
     await deleteAdmin(tx, id);
     const { email, name, role } = person;

@@ -2,9 +2,9 @@ import type { SignedInAdmin } from '../auth/auth.ts';
 import { LONGEST_PASSWORD } from '../auth/password-hashing.ts';
 import { deleteSecondFactor, findPasswordHash } from '../db/admins.ts';
 import { insertAudit } from '../db/audit.ts';
-import { findPerson } from '../db/people.ts';
 import { ShopError } from '../domain/errors.ts';
 import type { Shop } from '../shop.ts';
+import { findKnownPerson } from './find-known-person.ts';
 import { countPasswordGuess, wrongPassword } from './begin-second-factor.ts';
 
 /** Turns an admin's own second factor off. Throws `bad-input` and `rate-limited`. */
@@ -33,8 +33,7 @@ async function removeSecondFactor(
 ): Promise<void> {
   const at = shop.now().toISOString();
   await shop.db.transaction(async (tx) => {
-    const person = await findPerson(tx, id);
-    if (!person) throw new ShopError('not-found', 'There is no such person.');
+    const person = await findKnownPerson(tx, id);
     if (!(await deleteSecondFactor(tx, { adminId: id, at }))) {
       throw new ShopError('wrong-state', 'There is no second factor to take away.');
     }

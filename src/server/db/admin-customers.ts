@@ -1,7 +1,7 @@
 /** Customers as admins see them. */
 import { and, asc, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { normalisePhone } from '#shared/india.ts';
-import type { OrderStatus, PaymentStatus } from '../domain/order-states.ts';
+import type { ListedOrder } from './admin-orders.ts';
 import type { ReadDb } from './engine.ts';
 import { customers, orders } from './schema.ts';
 
@@ -99,16 +99,8 @@ export interface CustomerOrderKey {
   id: string;
 }
 
-export interface CustomerOrder {
-  id: string;
-  number: number | null;
-  createdAt: string;
-  /** Rupees. */
-  total: number;
-  status: OrderStatus;
-  paymentStatus: PaymentStatus;
-  attention: string | null;
-}
+/** An order on the page of the customer who placed it. */
+export type CustomerOrder = Omit<ListedOrder, 'name' | 'email' | 'items'>;
 
 /** A page of one customer's orders, newest first, and the key where the next one begins (null on the last). */
 export async function listOrdersOfCustomer(

@@ -1,11 +1,12 @@
 /** Products as admins list them: drafts and archived ones too, with exact stock. */
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import { widthsFromText } from '#shared/picture-sources.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import { PRODUCT_STATUSES, type ProductKind, type ProductStatus } from '../domain/product-fields.ts';
 import type { ReadDb } from './engine.ts';
 import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
+import { wordConditions } from './word-conditions.ts';
 
 /** Where a page of products goes on: after a product, by its place in the shop. */
 export interface ProductKey {
@@ -76,7 +77,7 @@ export async function listProducts(
     filter.category === null ? undefined : eq(products.category, filter.category),
     filter.kind === null ? undefined : eq(products.kind, filter.kind),
     after ? sql`(${products.position}, ${products.id}) > (${after.position}, ${after.id})` : undefined,
-    ...wordConditions(filter.search),
+    ...wordConditions(filter.search, [products.name, products.slug]),
   );
   // One query per status, each in the order of its index, then the first of them all: no index spans all three.
   const found = [];
@@ -108,18 +109,6 @@ export async function listProducts(
     }),
     next: last ? { position: last.position, id: last.id } : null,
   };
-}
-
-/** Each word is somewhere in the name or the address, whatever its case; what LIKE takes for a wildcard is a letter. */
-function wordConditions(search: string): SQL[] {
-  const words = search
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 6);
-  return words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    return sql`(${products.name} LIKE ${pattern} ESCAPE '\\' OR ${products.slug} LIKE ${pattern} ESCAPE '\\')`;
-  });
 }
 
 interface Part {

@@ -265,7 +265,8 @@ function bestColourBand(colours: { stockMeters: number; leastCm: number }[]): St
   return bandOfLength(longest, colours[0]?.leastCm ?? 1);
 }
 
-function toPicture(row: typeof productPictures.$inferSelect): Picture {
+/** A row of the pictures' table as pages take it. */
+export function toPicture(row: typeof productPictures.$inferSelect): Picture {
   return {
     src: row.src,
     alt: row.alt,

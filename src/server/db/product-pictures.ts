@@ -1,19 +1,12 @@
 /** The pictures of a product in their order, as admins see and change them. */
 import { and, asc, eq, like, sql } from 'drizzle-orm';
-import { widthsFromText, widthsToText } from '#shared/picture-sources.ts';
+import { widthsToText } from '#shared/picture-sources.ts';
+import { toPicture, type Picture } from './catalogue.ts';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { productPictures } from './schema.ts';
 
-export interface AdminPicture {
+export interface AdminPicture extends Picture {
   id: number;
-  src: string;
-  alt: string;
-  /** Pixels. */
-  width: number;
-  height: number;
-  widths: number[];
-  /** The fabric colour that it shows, or null. */
-  colourId: string | null;
 }
 
 /** A product's pictures, the one of its cards first. */
@@ -23,15 +16,7 @@ export async function listPictures(db: ReadDb, productId: string): Promise<Admin
     .from(productPictures)
     .where(eq(productPictures.productId, productId))
     .orderBy(asc(productPictures.position), asc(productPictures.id));
-  return rows.map(({ id, src, alt, width, height, widths, colourId }) => ({
-    id,
-    src,
-    alt,
-    width,
-    height,
-    widths: widthsFromText(widths),
-    colourId,
-  }));
+  return rows.map((row) => ({ id: row.id, ...toPicture(row) }));
 }
 
 /** Adds a picture at a place. */

@@ -1,9 +1,10 @@
 /** Every size and colour with what there is of it, as the stock room lists them. */
-import { and, asc, eq, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, ne, sql, type SQL } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import type { ProductKind, ProductStatus } from '../domain/product-fields.ts';
 import type { ReadDb } from './engine.ts';
 import { fabricColours, fabricMeta, inventory, products } from './schema.ts';
+import { wordConditions } from './word-conditions.ts';
 
 export const STOCK_STATES = ['low', 'sold-out', 'remnant'] as const;
 export type StockState = (typeof STOCK_STATES)[number];
@@ -52,7 +53,6 @@ const shared = {
   productName: products.name,
   slug: products.slug,
   status: products.status,
-  position: products.position,
   sampleOf: products.sampleOf,
   remnantOf: products.remnantOf,
 };
@@ -67,10 +67,7 @@ export async function listStock(
   const page = found.slice(0, filter.most);
   const last = found.length > filter.most ? page.at(-1) : undefined;
   return {
-    rows: page.map(({ position: _, place: __, sampleOf, remnantOf, ...row }) => ({
-      ...row,
-      isOnePiece: sampleOf !== null || remnantOf !== null,
-    })),
+    rows: page.map(({ position: _, place: __, ...row }) => stockRow(row)),
     next: last
       ? { position: last.position, productId: last.productId, place: last.place, id: last.id }
       : null,
@@ -82,6 +79,7 @@ async function listSizes(db: ReadDb, { search, state, after, most, low }: StockF
   const rows = await db
     .select({
       ...shared,
+      position: products.position,
       place: inventory.position,
       inventoryId: inventory.id,
       label: inventory.size,
@@ -96,7 +94,7 @@ async function listSizes(db: ReadDb, { search, state, after, most, low }: StockF
         ne(products.status, 'archived'),
         eq(products.kind, 'tailored'),
         ...afterKey(after, sql`(${inventory.position}, ${inventory.id})`),
-        ...wordConditions(search, inventory.sku),
+        ...wordConditions(search, [products.name, products.slug, inventory.sku]),
         state === 'low' ? sql`${inventory.stock} <= ${low.pieces}` : undefined,
         state === 'sold-out' ? sql`${inventory.stock} <= 0` : undefined,
       ),
@@ -116,6 +114,7 @@ async function listColours(db: ReadDb, { search, state, after, most, low }: Stoc
   const rows = await db
     .select({
       ...shared,
+      position: products.position,
       place: fabricColours.position,
       id: fabricColours.id,
       label: fabricColours.name,
@@ -132,7 +131,7 @@ async function listColours(db: ReadDb, { search, state, after, most, low }: Stoc
         ne(products.status, 'archived'),
         eq(products.kind, 'fabric'),
         ...afterKey(after, sql`(${fabricColours.position}, ${fabricColours.id})`),
-        ...wordConditions(search, fabricColours.name),
+        ...wordConditions(search, [products.name, products.slug, fabricColours.name]),
         // Half a centimetre more is what an index answers; the rest is to the centimetre.
         state === 'low' ? lte(fabricColours.stockMeters, (low.lengthCm + 0.5) / 100) : undefined,
         state === 'low' ? sql`${lengthCm} <= ${low.lengthCm}` : undefined,
@@ -166,22 +165,6 @@ function afterKey(after: StockKey | null, own: SQL): SQL[] {
   const product = sql`(${products.position}, ${products.id})`;
   const key = sql`(${after.position}, ${after.productId})`;
   return [sql`${product} >= ${key}`, sql`(${product} > ${key} OR ${own} > (${after.place}, ${after.id}))`];
-}
-
-/** Each word is somewhere in the names or the code, whatever its case; what LIKE takes for a wildcard is a letter. */
-function wordConditions(
-  search: string,
-  own: typeof inventory.sku | typeof fabricColours.name,
-): (SQL | undefined)[] {
-  const words = search.split(/\s+/).filter((word) => word !== '');
-  return words.slice(0, 6).map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    return or(
-      sql`${products.name} LIKE ${pattern} ESCAPE '\\'`,
-      sql`${products.slug} LIKE ${pattern} ESCAPE '\\'`,
-      sql`${own} LIKE ${pattern} ESCAPE '\\'`,
-    );
-  });
 }
 
 /** One size by its number, or one colour by its id; null where there is none such. */
@@ -218,14 +201,10 @@ export async function findStock(db: ReadDb, id: string): Promise<StockRow | null
   return stockRow({ ...colour, id, kind: 'fabric', sku: null, amount: centimetres(stockMeters) });
 }
 
-function stockRow(
-  row: Omit<StockRow, 'isOnePiece'> & {
-    position?: number;
-    sampleOf: string | null;
-    remnantOf: string | null;
-  },
-): StockRow {
-  const { sampleOf, remnantOf, ...known } = row;
-  delete known.position;
-  return { ...known, isOnePiece: sampleOf !== null || remnantOf !== null };
+function stockRow({
+  sampleOf,
+  remnantOf,
+  ...row
+}: Omit<StockRow, 'isOnePiece'> & { sampleOf: string | null; remnantOf: string | null }): StockRow {
+  return { ...row, isOnePiece: sampleOf !== null || remnantOf !== null };
 }
