@@ -1,10 +1,12 @@
 /**
- * `npm run verify`: whether the shop's books agree with themselves, and what is served with the database. Names what
- * doesn't, and then exits with 1. `--books` looks at no pages, `--json` writes one object for programs.
+ * `npm run verify`: whether the shop's books agree with themselves, and what is served with the database: its pages, and
+ * the files of uploaded pictures. Names what doesn't, and then exits with 1. `--books` looks at the books only, `--json`
+ * writes one object for programs.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkBooks } from '../src/server/commands/check-books.ts';
+import { listUploadedPictures } from '../src/server/db/product-pictures.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
 import { runProgram } from '../src/server/run-program.ts';
 import { comparePages } from '../src/server/publishing/compare-pages.ts';
@@ -37,11 +39,18 @@ await runProgram(async () => {
   try {
     const books = await checkBooks(shop);
     const pages = release ? await lookAtPages(shop, release) : null;
+    const pictures = release ? await lookAtPictures(shop) : null;
     const lines = values.json
-      ? [JSON.stringify({ books, pages })]
-      : [...books.differences.map(differenceLine), ...bookSummary(books), ...(pages ? pageLines(pages) : [])];
+      ? [JSON.stringify({ books, pages, pictures })]
+      : [
+          ...books.differences.map(differenceLine),
+          ...bookSummary(books),
+          ...(pages ? pageLines(pages) : []),
+          ...(pictures?.missing.map((path) => `${path}: its file is missing`) ?? []),
+        ];
     process.stdout.write(`${lines.join('\n')}\n`);
-    process.exitCode = books.differences.length === 0 && !pages?.differences.length ? 0 : 1;
+    const isRight = [books.differences, pages?.differences, pictures?.missing].every((list) => !list?.length);
+    process.exitCode = isRight ? 0 : 1;
   } finally {
     await shop.db.close();
   }
@@ -59,6 +68,11 @@ async function lookAtPages(shop: Shop, release: Release): Promise<PageReport> {
   });
   if (process.stderr.isTTY) process.stderr.write('\n');
   return report;
+}
+
+async function lookAtPictures(shop: Shop): Promise<{ uploaded: number; missing: string[] }> {
+  const uploaded = await listUploadedPictures(shop.db.read);
+  return { uploaded: uploaded.length, missing: await shop.pictures.findMissing(uploaded) };
 }
 
 function pageLines({ compared, differences }: PageReport): string[] {

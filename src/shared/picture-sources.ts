@@ -37,6 +37,11 @@ export function pictureSources({ src, widths }: PictureFiles): PictureSource[] {
   }));
 }
 
+/** Every file of a picture: its own, and those beside it. */
+export function allFiles({ src, widths }: PictureFiles): string[] {
+  return [src, ...widths.flatMap((width) => FORMATS.map((format) => fileOfWidth(src, width, format)))];
+}
+
 /** The largest and best file; every browser since the beginning of 2024 shows AVIF. */
 export function largestPicture({ src, widths }: PictureFiles): string {
   return widths.length === 0 ? src : fileOfWidth(src, Math.max(...widths), 'avif');

@@ -1,12 +1,18 @@
-/** Admins of every role, as `npm run admin` makes them, and what their browsers then hold. */
+/** Admins of every role, and what their browsers then hold. */
 import { execFile } from 'node:child_process';
+import { createAdmin } from '../../src/server/commands/create-admin.ts';
 import type { AdminRole } from '../../src/server/db/admins.ts';
+import { readEnv } from '../../src/server/env.ts';
+import { openShop } from '../../src/server/shop.ts';
 import { postForm, type Answer } from './api-requests.ts';
 import { expect, type RunningShop } from './open-shop.ts';
 
-export interface Person {
+export interface Account {
   email: string;
   password: string;
+}
+
+export interface Person extends Account {
   /** A Cookie header with a session. */
   cookie: string;
 }
@@ -51,10 +57,7 @@ export function cookiesOf(answer: Answer): string {
 }
 
 /** Signs in and gives what the browser then holds. */
-export async function signInAs(
-  shop: RunningShop,
-  account: { email: string; password: string },
-): Promise<string> {
+export async function signInAs(shop: RunningShop, account: Account): Promise<string> {
   const answer = await postSignIn(shop, account);
   expect(answer.status, answer.text).toBe(303);
   return cookiesOf(answer);
@@ -70,23 +73,31 @@ export function peopleOf(shop: RunningShop): Promise<People> {
 }
 
 async function makePeople(shop: RunningShop): Promise<People> {
-  const person = async (role: AdminRole): Promise<Person> => {
-    const account = await newAdmin(shop, role);
-    return { ...account, cookie: await signInAs(shop, account) };
-  };
-  const [owner, staff, viewer] = await Promise.all([person('owner'), person('staff'), person('viewer')]);
-  return { owner, staff, viewer };
+  const [owner, staff, viewer] = await newAdmins(shop, ['owner', 'staff', 'viewer']);
+  const person = async (account: Account): Promise<Person> => ({
+    ...account,
+    cookie: await signInAs(shop, account),
+  });
+  return { owner: await person(owner!), staff: await person(staff!), viewer: await person(viewer!) };
 }
 
 let made = 0;
 
 /** Another admin, not signed in. */
-export async function newAdmin(
-  shop: RunningShop,
-  role: AdminRole,
-): Promise<{ email: string; password: string }> {
-  const email = `${role}-${++made}@darzi.test`;
-  const { stdout, stderr, status } = await runAdminTool(shop, 'create', email, '--role', role);
-  expect(status, stderr).toBe(0);
-  return { email, password: printedPassword(stdout) };
+export async function newAdmin(shop: RunningShop, role: AdminRole): Promise<Account> {
+  const [account] = await newAdmins(shop, [role]);
+  return account!;
+}
+
+/** As `npm run admin` makes them, without a process for each. */
+async function newAdmins(shop: RunningShop, roles: readonly AdminRole[]): Promise<Account[]> {
+  const env = readEnv({ DATA_DIR: shop.dataDir, SITE_URL: shop.url, LOG_LEVEL: 'warn' });
+  const opened = await openShop(env);
+  const accounts: Account[] = [];
+  for (const role of roles) {
+    const email = `${role}-${++made}@darzi.test`;
+    accounts.push(await createAdmin(opened, { email, role, actor: 'operator' }));
+  }
+  await opened.db.close();
+  return accounts;
 }

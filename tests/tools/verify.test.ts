@@ -144,6 +144,11 @@ test(
       'SELECT sku, stock FROM inventory LIMIT 1',
     ) as [{ sku: string; stock: number }];
     shop.execute('UPDATE inventory SET stock = stock + 1 WHERE sku = ?', sku);
+    const src = `/media/${'0'.repeat(32)}.jpg`;
+    shop.execute(
+      'UPDATE product_pictures SET src = ? WHERE id = (SELECT min(id) FROM product_pictures)',
+      src,
+    );
     const { code, printed } = await verify(shop.dataDir);
     expect(code).toBe(1);
     const [difference, summary] = printed.split('\n');
@@ -151,6 +156,7 @@ test(
       `inventory ${sku}: has ${stock + 1} pieces, and its ledger adds up to ${stock} pieces`,
     );
     expect(summary).toMatch(/^1 thing differs in the books: /);
+    expect(printed.split('\n')).toContain(`${src}: its file is missing`);
     const told = await verify(shop.dataDir, {}, dist, ['--books', '--json']);
     expect(told.code).toBe(1);
     expect(JSON.parse(told.printed)).toMatchObject({

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { normalisePhone } from '#shared/india.ts';
 import type { OrderStatus, PaymentStatus } from '../domain/order-states.ts';
+import type { ProductKind } from '../domain/product-fields.ts';
 import type { ReadDb, WriteDb } from './engine.ts';
+import { hasGoods } from './ordered-goods.ts';
 import {
   fabricColours,
   gatewayPayments,
@@ -21,6 +23,8 @@ export interface OrderFilter {
   search: string;
   status: OrderStatus | null;
   paymentStatus: PaymentStatus | null;
+  /** Only orders with goods of this kind among their items. */
+  goods: ProductKind | null;
   /** Only orders that a person must look at. */
   attentionOnly: boolean;
   /** The last order of the page before, or null for the first page. */
@@ -88,7 +92,7 @@ async function listNumbered(db: ReadDb, filter: OrderFilter, most: number): Prom
     return db
       .select(LISTED)
       .from(orders)
-      .where(and(isNumbered(filter), ...stateConditions(filter)))
+      .where(and(isNumbered(filter), ...stateConditions(db, filter)))
       .orderBy(desc(orders.number))
       .limit(most);
   }
@@ -116,7 +120,8 @@ const FEW = 2000;
  * on, of which some of the first then fit. What must not choose the index is written so that none has it.
  */
 async function conditionsOf(db: ReadDb, way: Way, filter: OrderFilter): Promise<SQL | undefined> {
-  if ('exactly' in way) return and(way.exactly, isNumbered(filter), ...unindexed(stateConditions(filter)));
+  if ('exactly' in way)
+    return and(way.exactly, isNumbered(filter), ...unindexed(stateConditions(db, filter)));
   const range = startsWith(way.column, way.prefix);
   const few = db
     .select({ one: sql`1`.as('one') })
@@ -126,12 +131,12 @@ async function conditionsOf(db: ReadDb, way: Way, filter: OrderFilter): Promise<
     .as('few');
   const [found] = await db.select({ rows: sql<number>`count(*)` }).from(few);
   if ((found?.rows ?? 0) < FEW) {
-    return and(range, ...unindexed([isNumbered(filter), ...stateConditions(filter)]));
+    return and(range, ...unindexed([isNumbered(filter), ...stateConditions(db, filter)]));
   }
   return and(
     startsWith(sql`${way.column} || ''`, way.prefix),
     isNumbered(filter),
-    ...stateConditions(filter),
+    ...stateConditions(db, filter),
   );
 }
 
@@ -165,7 +170,7 @@ async function listUnnumbered(db: ReadDb, filter: OrderFilter, most: number): Pr
             )
           : undefined,
         ways ? or(...ways) : undefined,
-        ...stateConditions(filter),
+        ...stateConditions(db, filter),
       ),
     )
     .orderBy(desc(orders.createdAt), desc(orders.id))
@@ -173,17 +178,23 @@ async function listUnnumbered(db: ReadDb, filter: OrderFilter, most: number): Pr
 }
 
 /** Few orders need attention, so that index comes first; `|| ''` keeps the planner from the others. */
-function stateConditions({ status, paymentStatus, attentionOnly }: OrderFilter): (SQL | undefined)[] {
+function stateConditions(
+  db: ReadDb,
+  { status, paymentStatus, goods, attentionOnly }: OrderFilter,
+): (SQL | undefined)[] {
+  const withGoods = goods ? hasGoods(db, goods) : undefined;
   if (attentionOnly) {
     return [
       isNotNull(orders.attention),
       status ? sql`${orders.status} || '' = ${status}` : undefined,
       paymentStatus ? sql`${orders.paymentStatus} || '' = ${paymentStatus}` : undefined,
+      withGoods,
     ];
   }
   return [
     status ? eq(orders.status, status) : undefined,
     paymentStatus ? eq(orders.paymentStatus, paymentStatus) : undefined,
+    withGoods,
   ];
 }
 

@@ -1,6 +1,6 @@
 /** The pictures of a product in their order, as admins see and change them. */
 import { and, asc, eq, like, sql } from 'drizzle-orm';
-import { widthsToText } from '#shared/picture-sources.ts';
+import { widthsFromText, widthsToText, type PictureFiles } from '#shared/picture-sources.ts';
 import { toPicture, type Picture } from './catalogue.ts';
 import type { ReadDb, WriteDb } from './engine.ts';
 import { productPictures } from './schema.ts';
@@ -65,11 +65,11 @@ export async function orderPictures(
   }
 }
 
-/** Where the files of all pictures are that were uploaded. */
-export async function listUploadedSources(db: ReadDb): Promise<string[]> {
+/** All pictures that were uploaded, each once. */
+export async function listUploadedPictures(db: ReadDb): Promise<PictureFiles[]> {
   const rows = await db
-    .selectDistinct({ src: productPictures.src })
+    .selectDistinct({ src: productPictures.src, widths: productPictures.widths })
     .from(productPictures)
     .where(like(productPictures.src, '/media/%'));
-  return rows.map(({ src }) => src);
+  return rows.map(({ src, widths }) => ({ src, widths: widthsFromText(widths) }));
 }

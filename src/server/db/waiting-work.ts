@@ -1,6 +1,7 @@
 /** What waits for somebody in the shop today, each counted up to a limit, so that a long queue costs no more than a short one. */
-import { and, eq, exists, inArray, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { ReadDb } from './engine.ts';
+import { hasGoods } from './ordered-goods.ts';
 import { cuts, fabricColours, inventory, orderItems, orders, products } from './schema.ts';
 
 export interface WaitingWork {
@@ -32,13 +33,9 @@ export async function countWaitingWork(
   limits: { most: number; lowPieces: number; lowCm: number },
 ): Promise<WaitingWork> {
   const { most } = limits;
-  const garments = db
-    .select({ one: sql`1` })
-    .from(orderItems)
-    .where(and(eq(orderItems.orderId, orders.id), eq(orderItems.kind, 'tailored')));
   return {
     toCut: await countLengthsToCut(db, most),
-    toStitch: await countOrders(db, and(eq(orders.status, 'confirmed'), exists(garments)), most),
+    toStitch: await countOrders(db, and(eq(orders.status, 'confirmed'), hasGoods(db, 'tailored')), most),
     toDispatch: await countOrders(db, eq(orders.status, 'in_production'), most),
     attention: await countOrders(db, isNotNull(orders.attention), most),
     unpaid: await countOrders(

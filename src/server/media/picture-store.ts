@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mediaName, mediaPath } from '#shared/picture-sources.ts';
+import { allFiles, mediaName, mediaPath, type PictureFiles } from '#shared/picture-sources.ts';
 import { ShopError } from '../domain/errors.ts';
 import { encodePicture } from './encode-picture.ts';
 
@@ -28,6 +28,8 @@ export interface PictureStore {
    * one in that very moment writes its files anew. Gives how many files went.
    */
   removeUnused(used: ReadonlySet<string>, before: Date): Promise<number>;
+  /** The files of kept pictures that aren't in the folder, as pages ask for them, such as `/media/0f…-800.avif`. */
+  findMissing(pictures: readonly PictureFiles[]): Promise<string[]>;
 }
 
 /** Pictures that may wait for their turn. */
@@ -57,6 +59,10 @@ export function openPictures(folder: string): PictureStore {
   return {
     keep: async (bytes) => inTurn(() => encodeInto(folder, bytes)),
     removeUnused: (used, before) => removeUnused(folder, used, before),
+    async findMissing(pictures) {
+      const kept = new Set((await namesIn(folder)).map(mediaPath));
+      return pictures.flatMap(allFiles).filter((path) => !kept.has(path));
+    },
   };
 }
 

@@ -2,14 +2,16 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { listOrders, type OrderFilter } from '#server/db/admin-orders.ts';
 import { listAudit } from '#server/db/audit-log.ts';
-import { auditLog, customers, gatewayPayments, orders, payments } from '#server/db/schema.ts';
+import { auditLog, customers, gatewayPayments, orderItems, orders, payments } from '#server/db/schema.ts';
 import type { Shop } from '#server/shop.ts';
 import { openAdminShop } from '../../support/admin-shop.ts';
+import { stockGarment } from '../../support/stock.ts';
 
 const all: OrderFilter = {
   search: '',
   status: null,
   paymentStatus: null,
+  goods: null,
   attentionOnly: false,
   after: null,
   most: 10,
@@ -119,6 +121,31 @@ test('filters join with a search and with one another', async () => {
   ]);
   expect(await found(shop, { search: 'asha', paymentStatus: 'paid' })).toEqual([1003, 1002]);
   expect(await found(shop, { search: 'rao', attentionOnly: true, most: 1 })).toEqual([1004]);
+});
+
+test('orders are told by the goods that are in them, whatever else is asked', async () => {
+  const shop = await shopWithOrders([
+    { shipName: 'Asha Rao', status: 'confirmed' },
+    { shipName: 'Asha Rao', status: 'confirmed', attention: 'out-of-stock' },
+    { shipName: 'Ravi Rao', status: 'confirmed' },
+    { shipName: 'Asha Rao', status: 'cancelled', number: null },
+  ]);
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 1 });
+  const item = { productId, name: 'Goods', quantity: 1, unitPrice: 100, lineTotal: 100 };
+  await shop.db.transaction(async (tx) => {
+    await tx.insert(orderItems).values([
+      { orderId: 'ord_000', kind: 'tailored', ...item },
+      { orderId: 'ord_001', kind: 'tailored', ...item },
+      { orderId: 'ord_001', kind: 'fabric', ...item },
+      { orderId: 'ord_002', kind: 'fabric', ...item },
+      { orderId: 'ord_003', kind: 'tailored', ...item },
+    ]);
+  });
+  expect(await found(shop, { goods: 'tailored' })).toEqual([1002, 1001, null]);
+  expect(await found(shop, { goods: 'fabric' })).toEqual([1003, 1002]);
+  expect(await found(shop, { goods: 'tailored', status: 'confirmed' })).toEqual([1002, 1001]);
+  expect(await found(shop, { goods: 'fabric', attentionOnly: true })).toEqual([1002]);
+  expect(await found(shop, { goods: 'fabric', search: 'ravi' })).toEqual([1003]);
 });
 
 test('a name that very many have is found among the newest of them, with filters too', async () => {

@@ -8,6 +8,7 @@ import { openDatabase, type Database } from '#server/db/engine.ts';
 import { takeProcessLock } from '#server/db/process-lock.ts';
 import { restoreDatabase, type Restored } from '#server/db/restore.ts';
 import { retiredSlugs } from '#server/db/schema.ts';
+import { findMark } from '#server/db/settings.ts';
 import { leaveInLog } from '../../support/log-beside.ts';
 import { temporaryFolder } from '../../support/open-test-shop.ts';
 
@@ -63,6 +64,19 @@ test('a backup takes the place of the database, which is kept beside it', async 
   expect(await slugsIn(file)).toEqual(['before']);
   expect(await slugsIn(join(folder, KEPT))).toEqual(['after', 'before']);
   expect(await slugsIn(backup)).toEqual(['before']);
+});
+
+test('what is restored is another database to whoever followed the one before', async () => {
+  const idIn = async (path: string): Promise<string | null> => {
+    const db = await open(path);
+    const id = await findMark(db.read, 'database-id');
+    await db.close();
+    return id;
+  };
+  await restore();
+  expect(await idIn(file)).toMatch(/^[\da-f]{32}$/);
+  expect(await idIn(file)).not.toBe(await idIn(backup));
+  expect(await idIn(join(folder, KEPT))).toBe(await idIn(backup));
 });
 
 test('what stands in the log beside the database is kept with it, and is not applied to the backup', async () => {

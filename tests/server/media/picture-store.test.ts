@@ -1,4 +1,4 @@
-import { readdir, readFile, utimes } from 'node:fs/promises';
+import { readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openPictures } from '#server/media/picture-store.ts';
@@ -59,4 +59,15 @@ test('files that nobody uses go when they are old; others, and strangers, stay',
   expect(left).toHaveLength(3);
   expect(left.join()).not.toContain(unused);
   expect(await openPictures(join(folder, 'none')).removeUnused(new Set(), before)).toBe(0);
+});
+
+test('files of kept pictures that are gone are named as pages ask for them', async () => {
+  const folder = join(await temporaryFolder(), 'media');
+  const store = openPictures(folder);
+  const kept = await store.keep(await painted(820, 640, 'jpeg'));
+  expect(await store.findMissing([kept])).toEqual([]);
+  const { stem } = mediaName(kept.src)!;
+  await rm(join(folder, `${stem}-800.webp`));
+  expect(await store.findMissing([kept])).toEqual([`/media/${stem}-800.webp`]);
+  expect(await openPictures(join(folder, 'none')).findMissing([kept])).toHaveLength(5);
 });
