@@ -20,6 +20,7 @@ import type { Env } from '../src/server/env.ts';
 import { isReleaseServed } from '../src/server/publishing/published-folder.ts';
 import { RELEASE_MARK, RELEASES, readMark, type ReleaseMark } from '../src/server/publishing/release.ts';
 import { bundleForNode } from './bundle-for-node.ts';
+import { packSite } from './pack-site.ts';
 import { exitCodeOf } from './exit-code.ts';
 
 const SOURCES = [
@@ -101,6 +102,7 @@ export async function buildSite(env: Env, folder: string): Promise<void> {
     },
     outDir: join(folder, 'server', 'process'),
   });
+  await packSite(join(folder, 'client'), { longLived: '_astro' });
   const mark: ReleaseMark = {
     release: randomBytes(8).toString('hex'),
     sources,

@@ -32,7 +32,9 @@ export async function unpacksTo(
 ): Promise<boolean> {
   const unpack = encoding === 'br' ? unbrotliAsync : gunzipAsync;
   try {
-    return content.equals(await unpack(packed, { maxOutputLength: content.length + 1 }));
+    // One chunk that has all of it, and a byte more if there is more.
+    const most = content.length + 1;
+    return content.equals(await unpack(packed, { maxOutputLength: most, chunkSize: Math.max(64, most) }));
   } catch {
     return false;
   }

@@ -46,7 +46,17 @@ export function inspectInlineCode(html: string): { readonly used: InlineCode; re
     if (isScript ? !trusted.has(hash) : !FONT_STYLE.test(content)) refused++;
     else (isScript ? scripts : styles).add(hash);
   }
-  return { used: { scripts: [...scripts], styles: [...styles] }, refused };
+  return { used: shared({ scripts: [...scripts], styles: [...styles] }), refused };
+}
+
+const known = new Map<string, InlineCode>();
+
+/** One object for all pages with the same code: thousands have it. Only trusted code is in it, so there are few. */
+function shared(code: InlineCode): InlineCode {
+  const key = [...code.scripts, '|', ...code.styles].join(' ');
+  const same = known.get(key) ?? code;
+  known.set(key, same);
+  return same;
 }
 
 /** The CSP source expression of inline code (CSP3 2.3.1). */

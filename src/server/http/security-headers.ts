@@ -80,10 +80,19 @@ export function createSecurityHeaders(options: SecurityOptions): SecurityHeaders
       '',
     ),
   };
+  /** Pages with the same inline code share their headers. */
+  const narrowed = {
+    page: new WeakMap<InlineCode, RawHeaders>(),
+    checkout: new WeakMap<InlineCode, RawHeaders>(),
+  };
   return {
     of(pageClass, inlineCode) {
       if (inlineCode === undefined || pageClass === 'data') return usual[pageClass];
-      return pageClass === 'page' ? page(inlineCode) : checkout(inlineCode);
+      const made = narrowed[pageClass].get(inlineCode);
+      if (made !== undefined) return made;
+      const fresh = pageClass === 'page' ? page(inlineCode) : checkout(inlineCode);
+      narrowed[pageClass].set(inlineCode, fresh);
+      return fresh;
     },
   };
 }

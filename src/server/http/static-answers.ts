@@ -5,7 +5,7 @@ import { acceptedEncoding } from './accepted-encoding.ts';
 import { namesEntityTag } from './entity-tags.ts';
 import { pathRule } from './path-rules.ts';
 import type { SecurityHeaders } from './security-headers.ts';
-import type { StaticFile, StaticHeads, StaticVariant } from './static-files.ts';
+import type { StaticFile, StaticVariant } from './static-files.ts';
 
 /** How long a browser may keep a file whose name doesn't change with its content: pictures, icons. Seconds. */
 const NAMED_FILE_AGE_SECONDS = 3600;
@@ -29,7 +29,8 @@ export class StaticAnswers {
   /** Answers at once if the file is in memory. False if it isn't: nothing was sent. */
   answerNow(file: StaticFile, response: ServerResponse, request: StaticRequest): boolean {
     const variant = file.kept(acceptedEncoding(request.acceptEncoding));
-    if (variant === null || variant.body === null) return false;
+    if (variant === null) return false;
+    variant.used = true;
     this.#send(file, variant, response, request, 200);
     return true;
   }
@@ -59,20 +60,22 @@ export class StaticAnswers {
     request: StaticRequest,
     status: 200 | 404 | 410,
   ): void {
-    variant.used = true;
-    const heads = (variant.heads ??= this.#headsOf(file, variant));
+    const head = (variant.head ??= this.#headOf(file, variant));
     if (status === 200 && request.ifNoneMatch !== '' && namesEntityTag(request.ifNoneMatch, variant.etag)) {
-      response.writeHead(304, heads.notModified);
+      response.writeHead(304, head.slice(bodyHead(file, variant).length));
       response.end();
       return;
     }
-    response.writeHead(status, heads.ok);
-    if (variant.body !== null) response.end(variant.body);
-    else if (response.req.method === 'HEAD') response.end();
-    else this.#stream(file, response);
+    response.writeHead(status, head);
+    if (response.req.method === 'HEAD') response.end();
+    else this.#sendBody(file, variant.body, response);
   }
 
-  #stream(file: StaticFile, response: ServerResponse): void {
+  #sendBody(file: StaticFile, body: Buffer | null, response: ServerResponse): void {
+    if (body !== null) {
+      response.end(body);
+      return;
+    }
     const reading = createReadStream(file.diskPath);
     response.once('close', () => reading.destroy());
     reading.once('error', (error) => {
@@ -82,8 +85,10 @@ export class StaticAnswers {
     reading.pipe(response);
   }
 
-  #headsOf(file: StaticFile, variant: StaticVariant): StaticHeads {
-    const always = [
+  /** What is of the body first: without that it is the head of a 304. */
+  #headOf(file: StaticFile, variant: StaticVariant): string[] {
+    return [
+      ...bodyHead(file, variant),
       'ETag',
       variant.etag,
       'Cache-Control',
@@ -93,10 +98,13 @@ export class StaticAnswers {
         ? this.#headers.of(pathRule(file.path).pageClass, file.inlineCode ?? undefined)
         : this.#headers.of('data')),
     ];
-    const body = ['Content-Type', file.type.name, 'Content-Length', String(variant.lengthBytes)];
-    if (variant.encoding !== 'identity') body.push('Content-Encoding', variant.encoding);
-    return { ok: [...body, ...always], notModified: always };
   }
+}
+
+function bodyHead(file: StaticFile, { encoding, lengthBytes }: StaticVariant): string[] {
+  const head = ['Content-Type', file.type.name, 'Content-Length', String(lengthBytes)];
+  if (encoding !== 'identity') head.push('Content-Encoding', encoding);
+  return head;
 }
 
 function cacheControl(file: StaticFile): string {

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mediaName } from '#shared/picture-sources.ts';
@@ -9,7 +9,7 @@ import { compress, unpacksTo } from './compression.ts';
 import { contentTypeOf, type ContentType } from './content-types.ts';
 import { inspectInlineCode, type InlineCode } from './inline-code.ts';
 import { canonicalPathOf } from './request-target.ts';
-import { VariantCache } from './variant-cache.ts';
+import { VariantCache, type KeptVariant } from './variant-cache.ts';
 
 /** A file in one packing, ready to be sent. */
 export interface StaticVariant {
@@ -19,16 +19,14 @@ export interface StaticVariant {
   readonly lengthBytes: number;
   /** Strong entity tag with its quotes: a hash of the content, another one for each packing. */
   readonly etag: string;
-  /** Read since the cache last looked. */
-  used: boolean;
   /** What the door sends before the body, made at the first answer. */
-  heads: StaticHeads | null;
+  head: string[] | null;
 }
 
-/** The headers of a variant's two answers, as `writeHead` takes them. */
-export interface StaticHeads {
-  readonly ok: string[];
-  readonly notModified: string[];
+/** A packing beside its file that was found to be of that content, as long as it is the same file. */
+interface ProvenPacking {
+  readonly mark: string;
+  readonly etag: string;
 }
 
 export interface StaticFilesOptions {
@@ -62,14 +60,19 @@ export class StaticFile {
   readonly content: Buffer | null;
   readonly type: ContentType;
   readonly immutable: boolean;
-  br: StaticVariant | null = null;
-  gzip: StaticVariant | null = null;
-  identity: StaticVariant | null = null;
+  br: KeptVariant | null = null;
+  gzip: KeptVariant | null = null;
+  identity: KeptVariant | null = null;
   /** What inline code the page has; null before its first reading, and for anything but a page. */
   inlineCode: InlineCode | null = null;
   /** Inline code in the page that browsers will refuse. */
   refusedInlineCode = 0;
-  readonly #loading = new Map<Encoding, Promise<StaticVariant>>();
+  /** What is being read; there are very many files, and few of them are. */
+  #loading: Map<Encoding, Promise<StaticVariant>> | null = null;
+  /** What is known of a file that is too large to keep. */
+  #described: StaticVariant | null = null;
+  #proven: Partial<Record<Encoding, ProvenPacking>> | null = null;
+  readonly #isOfBuild: boolean;
   readonly #cache: VariantCache;
   readonly #largestKeptBytes: number;
 
@@ -77,13 +80,20 @@ export class StaticFile {
     path: string,
     diskPath: string,
     type: ContentType,
-    options: { immutable: boolean; cache: VariantCache; largestKeptBytes: number; content: Buffer | null },
+    options: {
+      immutable: boolean;
+      isOfBuild: boolean;
+      cache: VariantCache;
+      largestKeptBytes: number;
+      content: Buffer | null;
+    },
   ) {
     this.path = path;
     this.diskPath = diskPath;
     this.content = options.content;
     this.type = type;
     this.immutable = options.immutable;
+    this.#isOfBuild = options.isOfBuild;
     this.#cache = options.cache;
     this.#largestKeptBytes = options.largestKeptBytes;
   }
@@ -93,56 +103,91 @@ export class StaticFile {
   }
 
   /** The variant to send to someone who accepts `encoding`, if it is in memory. */
-  kept(encoding: Encoding): StaticVariant | null {
-    if (!this.type.compressible || encoding === 'identity') return this.identity;
-    return encoding === 'br' ? this.br : this.gzip;
+  kept(encoding: Encoding): KeptVariant | null {
+    return this[this.#packingFor(encoding)];
   }
 
   /** The same, read from the disk and packed if need be. Rejects if the file is gone. */
   load(encoding: Encoding): Promise<StaticVariant> {
-    const wanted = this.type.compressible ? encoding : 'identity';
-    const kept = this.kept(wanted);
+    const wanted = this.#packingFor(encoding);
+    const kept = this[wanted]?.copy() ?? this.#described;
     if (kept !== null) return Promise.resolve(kept);
-    const underWay = this.#loading.get(wanted);
+    const underWay = this.#loading?.get(wanted);
     if (underWay !== undefined) return underWay;
-    const loading = this.#read(wanted).finally(() => this.#loading.delete(wanted));
+    const loading = this.#read(wanted).finally(() => {
+      this.#loading?.delete(wanted);
+      if (this.#loading?.size === 0) this.#loading = null;
+    });
+    this.#loading ??= new Map();
     this.#loading.set(wanted, loading);
     return loading;
   }
 
+  #packingFor(encoding: Encoding): Encoding {
+    return this.type.compressible ? encoding : 'identity';
+  }
+
   async #read(encoding: Encoding): Promise<StaticVariant> {
+    const again = await this.#readProven(encoding);
+    if (again !== null) return this.#keep(again, again.body);
     const size = this.content?.length ?? (await stat(this.diskPath)).size;
     if (this.content === null && size > this.#largestKeptBytes) return this.#describe(size);
-    const content = this.content ?? (await readFile(this.diskPath));
+    if (this.content !== null) return this.#make(this.content, { encoding, writtenMs: Infinity });
+    if (encoding === 'identity') {
+      return this.#make(await readFile(this.diskPath), { encoding, writtenMs: Infinity });
+    }
+    return withContent(this.diskPath, (content, writtenMs) => this.#make(content, { encoding, writtenMs }));
+  }
+
+  async #make(
+    content: Buffer,
+    { encoding, writtenMs }: { encoding: Encoding; writtenMs: number },
+  ): Promise<StaticVariant> {
     if (this.isPage && this.inlineCode === null) {
       const { used, refused } = inspectInlineCode(content.toString('utf8'));
       this.inlineCode = used;
       this.refusedInlineCode = refused;
     }
-    const body =
-      encoding === 'identity'
-        ? content
-        : ((this.content === null ? await readPrepacked(this.diskPath, { encoding, content }) : null) ??
-          (await compress(content, { encoding, thorough: this.immutable })));
-    const variant: StaticVariant = {
-      encoding,
-      body,
-      lengthBytes: body.length,
-      etag: entityTag(hash('sha256', content, 'base64url'), encoding),
-      used: false,
-      heads: null,
-    };
-    this[encoding] = variant;
-    this.#cache.keep(this, encoding, body.length);
+    const etag = entityTag(hash('sha256', content, 'base64url'), encoding);
+    const body = encoding === 'identity' ? content : await this.#pack(content, { encoding, etag, writtenMs });
+    return this.#keep({ encoding, body, lengthBytes: body.length, etag, head: null }, body);
+  }
+
+  #keep(variant: StaticVariant, body: Buffer): StaticVariant {
+    this.#cache.keep(this, variant, body);
     return variant;
+  }
+
+  /** What lies packed beside the file, if it is of this content, and what it is packed to now otherwise. */
+  async #pack(
+    content: Buffer,
+    { encoding, etag, writtenMs }: { encoding: 'br' | 'gzip'; etag: string; writtenMs: number },
+  ): Promise<Buffer> {
+    const beside = this.content === null ? await readMarked(packedPath(this.diskPath, encoding)) : null;
+    // A kill, or this very moment, may lie between a new packing and its page; not in a build, which is whole.
+    const isOfBuild = this.#isOfBuild && beside !== null && beside.writtenMs >= writtenMs;
+    if (beside !== null && (isOfBuild || (await unpacksTo(beside.bytes, { encoding, content })))) {
+      this.#proven = { ...this.#proven, [encoding]: { mark: beside.mark, etag } };
+      return beside.bytes;
+    }
+    return compress(content, { encoding, thorough: this.immutable });
+  }
+
+  async #readProven(encoding: Encoding): Promise<(StaticVariant & { body: Buffer }) | null> {
+    const proven = this.#proven?.[encoding];
+    if (encoding === 'identity' || proven === undefined) return null;
+    const beside = await readMarked(packedPath(this.diskPath, encoding));
+    if (beside?.mark !== proven.mark) return null;
+    const { bytes: body } = beside;
+    return { encoding, body, lengthBytes: body.length, etag: proven.etag, head: null };
   }
 
   async #describe(lengthBytes: number): Promise<StaticVariant> {
     const digest = createHash('sha256');
     await pipeline(createReadStream(this.diskPath), digest);
     const etag = entityTag(digest.digest('base64url'), 'identity');
-    this.identity = { encoding: 'identity', body: null, lengthBytes, etag, used: false, heads: null };
-    return this.identity;
+    this.#described = { encoding: 'identity', body: null, lengthBytes, etag, head: null };
+    return this.#described;
   }
 }
 
@@ -199,22 +244,22 @@ export class StaticFiles {
    * that is never served.
    */
   put(path: string, diskPath: string): boolean {
-    return this.#put(path, diskPath, null);
+    return this.#put(path, diskPath, { content: null, isOfBuild: false });
   }
 
   /** The same for a page that lies on no disk. `fileName` tells its kind. */
   putContent(path: string, page: { fileName: string; content: Buffer }): boolean {
-    return this.#put(path, page.fileName, page.content);
+    return this.#put(path, page.fileName, { content: page.content, isOfBuild: false });
   }
 
-  #put(path: string, diskPath: string, content: Buffer | null): boolean {
+  #put(path: string, diskPath: string, source: { content: Buffer | null; isOfBuild: boolean }): boolean {
     const type = contentTypeOf(diskPath);
     if (type === null) return false;
     const file = new StaticFile(path, diskPath, type, {
       immutable: this.#immutablePrefixes.some((prefix) => path.startsWith(prefix)),
       cache: this.#cache,
       largestKeptBytes: this.#largestKeptBytes,
-      content,
+      ...source,
     });
     this.#forget(path);
     this.#parted.delete(path);
@@ -236,8 +281,8 @@ export class StaticFiles {
   }
 
   /**
-   * Serves every file below `folder`, at `under` and its path there; a later one takes the place of an earlier one with
-   * the same URL path.
+   * Serves every file below the folder of a build, at `under` and its path there; a later one takes the place of an
+   * earlier one with the same URL path.
    */
   async putAll(folder: string, under = ''): Promise<void> {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -245,7 +290,7 @@ export class StaticFiles {
       const diskPath = join(entry.parentPath, entry.name);
       const inFolder = diskPath.slice(folder.length).replaceAll('\\', '/').replace(/^\/*/, '/');
       const path = urlPathOf(`${under}${inFolder}`);
-      if (path !== null) this.put(path, diskPath);
+      if (path !== null) this.#put(path, diskPath, { content: null, isOfBuild: true });
     }
   }
 
@@ -292,14 +337,52 @@ function entityTag(contentHash: string, encoding: Encoding): string {
   return encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}"`;
 }
 
-/** Null also for a packing of something else: a kill, or this very moment, may lie between the new one and its page. */
-async function readPrepacked(
-  diskPath: string,
-  { encoding, content }: { encoding: 'br' | 'gzip'; content: Buffer },
-): Promise<Buffer | null> {
+/** Memory for contents that are only looked at. One for each that is read at a time, up to a few. */
+const spare: Buffer[] = [];
+const MOST_SPARE = 4;
+const SPARE_BYTES = 128 * 1024;
+
+/** Reads a file for as long as something is made of it: what is read must not be kept. */
+async function withContent<Result>(
+  path: string,
+  make: (content: Buffer, writtenMs: number) => Promise<Result>,
+): Promise<Result> {
+  const memory = spare.pop() ?? Buffer.allocUnsafeSlow(SPARE_BYTES);
   try {
-    const packed = await readFile(`${diskPath}${encoding === 'br' ? '.br' : '.gz'}`);
-    return (await unpacksTo(packed, { encoding, content })) ? packed : null;
+    const handle = await open(path, 'r');
+    try {
+      const { size, mtimeMs } = await handle.stat();
+      if (size > memory.length) return await make(await handle.readFile(), mtimeMs);
+      const content = memory.subarray(0, size);
+      for (let read = 0; read < size;) {
+        const { bytesRead } = await handle.read(content, read, size - read, read);
+        if (bytesRead === 0) throw new Error(`${path} has become shorter.`);
+        read += bytesRead;
+      }
+      return await make(content, mtimeMs);
+    } finally {
+      await handle.close();
+    }
+  } finally {
+    if (spare.length < MOST_SPARE) spare.push(memory);
+  }
+}
+
+function packedPath(diskPath: string, encoding: 'br' | 'gzip'): string {
+  return `${diskPath}${encoding === 'br' ? '.br' : '.gz'}`;
+}
+
+/** A file with what tells it from any other that may come in its place; null where there is none. */
+async function readMarked(path: string): Promise<{ bytes: Buffer; mark: string; writtenMs: number } | null> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const { ino, mtimeMs, size } = await handle.stat();
+      const bytes = await handle.readFile();
+      return { bytes, mark: `${ino} ${mtimeMs} ${size}`, writtenMs: mtimeMs };
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -1,10 +1,50 @@
 import type { Encoding } from './accepted-encoding.ts';
-import type { StaticFile } from './static-files.ts';
+import { BodyBlocks } from './body-blocks.ts';
+import type { StaticFile, StaticVariant } from './static-files.ts';
+
+/** Of those that come while the memory is full, one in so many is kept: what is asked for often soon is. */
+const KEPT_OF_LATE = 8;
 
 interface Kept {
   readonly file: StaticFile;
   readonly encoding: Encoding;
-  readonly bytes: number;
+  readonly blocks: readonly number[];
+}
+
+/** A variant in memory. Its body is copied out of it for each answer. */
+export class KeptVariant implements StaticVariant {
+  readonly encoding: Encoding;
+  readonly lengthBytes: number;
+  readonly etag: string;
+  head: string[] | null = null;
+  /** Read since the cache last looked. */
+  used = false;
+  readonly #memory: BodyBlocks;
+  #blocks: readonly number[] | null;
+
+  constructor(variant: StaticVariant, { memory, blocks }: { memory: BodyBlocks; blocks: readonly number[] }) {
+    this.encoding = variant.encoding;
+    this.lengthBytes = variant.lengthBytes;
+    this.etag = variant.etag;
+    this.#memory = memory;
+    this.#blocks = blocks;
+  }
+
+  /** To be read before anything is waited for: afterwards it may have been dropped, and this throws. */
+  get body(): Buffer {
+    if (this.#blocks === null) throw new Error('This body is no longer in memory.');
+    return this.#memory.read(this.#blocks, this.lengthBytes);
+  }
+
+  /** The same for somebody who waits. */
+  copy(): StaticVariant {
+    const { encoding, lengthBytes, etag, head, body } = this;
+    return { encoding, lengthBytes, etag, head, body };
+  }
+
+  drop(): void {
+    this.#blocks = null;
+  }
 }
 
 /**
@@ -13,26 +53,37 @@ interface Kept {
  */
 export class VariantCache {
   readonly limitBytes: number;
-  #keptBytes = 0;
+  readonly #memory: BodyBlocks;
   readonly #kept = new Set<Kept>();
   /** The same by file, so that forgetting one costs nothing when many pages are published. */
   readonly #keptOf = new WeakMap<StaticFile, Kept[]>();
+  #late = 0;
 
   constructor(limitBytes: number) {
     this.limitBytes = limitBytes;
+    this.#memory = new BodyBlocks(limitBytes);
   }
 
   get keptBytes(): number {
-    return this.#keptBytes;
+    return this.#memory.usedBytes;
   }
 
-  /** Counts a variant that was just put on its file, and drops others until all fit. */
-  keep(file: StaticFile, encoding: Encoding, bytes: number): void {
-    const kept = { file, encoding, bytes };
+  /** Puts a variant on its file where there is room, or where it is its turn to have others dropped. */
+  keep(file: StaticFile, variant: StaticVariant, body: Buffer): void {
+    const room = this.#memory.room(body.length);
+    if (room === 'never') return;
+    if (room === 'later') {
+      this.#late += 1;
+      if (this.#late % KEPT_OF_LATE !== 0) return;
+    }
+    while (this.#memory.room(body.length) === 'later') this.#dropOne();
+    const { encoding } = variant;
+    const blocks = this.#memory.keep(body);
+    file[encoding] = new KeptVariant(variant, { memory: this.#memory, blocks });
+    const kept = { file, encoding, blocks };
     this.#kept.add(kept);
-    this.#keptOf.set(file, [...(this.#keptOf.get(file) ?? []).filter((one) => this.#kept.has(one)), kept]);
-    this.#keptBytes += bytes;
-    while (this.#keptBytes > this.limitBytes) this.#dropOne();
+    const others = this.#keptOf.get(file)?.filter((one) => this.#kept.has(one)) ?? [];
+    this.#keptOf.set(file, [...others, kept]);
   }
 
   /** Drops every variant of a file that is served no longer. */
@@ -56,7 +107,8 @@ export class VariantCache {
 
   #drop(kept: Kept): void {
     this.#kept.delete(kept);
-    this.#keptBytes -= kept.bytes;
+    this.#memory.release(kept.blocks);
+    kept.file[kept.encoding]?.drop();
     kept.file[kept.encoding] = null;
   }
 }

@@ -48,12 +48,14 @@ function readMovedToIfThere(file: string): string | null | undefined {
 export function openPageFolder(folder: string, built: string): PageStore {
   const pages = new Set(listBuilt(built));
   const parted = new Set<string>();
+  const unpacked = new Set<string>();
   for (const one of listPublished(folder)) {
     const [into, outOf] = 'file' in one ? [pages, parted] : [parted, pages];
     into.add(one.path);
     outOf.delete(one.path);
+    if ('file' in one && !existsSync(`${one.file}.br`)) unpacked.add(one.path);
   }
-  return new PageFolder(folder, built, pages, parted);
+  return new PageFolder(folder, built, { pages, parted, unpacked });
 }
 
 /** The path of every catalogue page in a build's folder of files; what an owner put into `public` is none. */
@@ -86,17 +88,24 @@ class PageFolder implements PageStore {
   readonly #built: string;
   readonly #pages: Set<string>;
   readonly #parted: Set<string>;
+  /** Pages in the folder that have no packing yet. */
+  readonly #unpacked: Set<string>;
   /** Folders with new names in them that a power cut could still undo. */
   readonly #unsynced = new Set<string>();
   /** Folders that are there. */
   readonly #made = new Set<string>();
   #temporaries = 0;
 
-  constructor(folder: string, built: string, pages: Set<string>, parted: Set<string>) {
+  constructor(
+    folder: string,
+    built: string,
+    paths: { pages: Set<string>; parted: Set<string>; unpacked: Set<string> },
+  ) {
     this.#folder = folder;
     this.#built = built;
-    this.#pages = pages;
-    this.#parted = parted;
+    this.#pages = paths.pages;
+    this.#parted = paths.parted;
+    this.#unpacked = paths.unpacked;
   }
 
   *paths(): IterableIterator<string> {
@@ -125,6 +134,8 @@ class PageFolder implements PageStore {
     const file = join(this.#folder, fileOf(path));
     if (packed) await this.#writePacked(file, content);
     else await this.#writeAlone(file, content);
+    if (packed) this.#unpacked.delete(path);
+    else this.#unpacked.add(path);
     if (this.#parted.delete(path)) rmSync(file + PARTED, { force: true });
     this.#pages.add(path);
   }
@@ -151,6 +162,19 @@ class PageFolder implements PageStore {
     await rename(whole, file);
   }
 
+  async packOne(): Promise<boolean> {
+    const [path] = this.#unpacked;
+    if (path === undefined) return false;
+    this.#unpacked.delete(path);
+    const file = join(this.#folder, fileOf(path));
+    const content = this.#pages.has(path) ? readIfThere(file) : null;
+    if (content === null) return true;
+    const packed = await compress(content, { encoding: 'br', thorough: false });
+    // Who reads it compares it with its page: it may be lost, and be of another one.
+    await rename(await this.#writeTemporary(file, packed, { synced: false }), `${file}.br`);
+    return true;
+  }
+
   async writeParting(path: string, to: string | null): Promise<void> {
     const file = join(this.#folder, fileOf(path));
     // The page's own files stay until the next start: somebody may be about to read them.
@@ -171,7 +195,7 @@ class PageFolder implements PageStore {
   }
 
   /** Writes bytes beside where they will be, and waits until they are on the disk. The waits leave the thread. */
-  async #writeTemporary(file: string, bytes: Buffer): Promise<string> {
+  async #writeTemporary(file: string, bytes: Buffer, { synced } = { synced: true }): Promise<string> {
     this.#makeFolder(dirname(file));
     // Never the name of a page: what a kill leaves behind is not served.
     const name = `${file}.tmp-${process.pid}-${++this.#temporaries}`;
@@ -179,7 +203,7 @@ class PageFolder implements PageStore {
       const handle = await open(name, 'w');
       try {
         await handle.writeFile(bytes);
-        await handle.sync();
+        if (synced) await handle.sync();
       } finally {
         await handle.close();
       }

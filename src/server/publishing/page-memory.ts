@@ -27,6 +27,7 @@ export function openPageMemory(files: StaticFiles, built: string): PageStore {
       files.part(path, to);
       return Promise.resolve();
     },
+    packOne: () => Promise.resolve(false),
     flush: () => Promise.resolve(),
   };
 }

@@ -14,9 +14,11 @@ export interface PageStore {
   read(path: string): Promise<Standing | null>;
   /**
    * Serves these bytes from now on. Resolves when they are on the disk, or rejects and nothing has changed. Their
-   * packings are written beside them, or else made by whoever is first asked for one.
+   * packings are written beside them, or else by `packOne`, and made until then by whoever is asked for one.
    */
   writePage(path: string, content: Buffer, options?: { packed: boolean }): Promise<void>;
+  /** Packs a page that was written without. False where there is none. */
+  packOne(): Promise<boolean>;
   /** Takes a page down for good, or until it is written again. */
   writeParting(path: string, to: string | null): Promise<void>;
   /** Makes sure that what was written so far outlives a power cut. */

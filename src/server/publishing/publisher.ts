@@ -78,6 +78,7 @@ export class Publisher {
 
   /** Works until it is stopped; `onCaughtUp` is called once, when the pages are right for the first time. */
   async run(onCaughtUp: () => void): Promise<void> {
+    const { store } = this.#options;
     let isBegun = false;
     let isBehind = true;
     while (!this.#stopped) {
@@ -100,7 +101,8 @@ export class Publisher {
           isBehind = false;
           onCaughtUp();
         }
-        await wait(REST_MS);
+        // One at a time: an edit never waits for more than that.
+        if (!(await store.packOne())) await wait(REST_MS);
       } catch (error) {
         // A busy database or a full disk, most often. What was not kept is done again.
         this.#options.log.error({ err: error }, 'publishing was interrupted');
@@ -183,7 +185,7 @@ export class Publisher {
     if (performance.now() - this.#toldAtMs > TELL_MS) this.#tellStatus();
   }
 
-  /** In a pass over all pages most are written that nobody asks for soon: they are packed when somebody does. */
+  /** In a pass over all pages most are written that nobody asks for soon: they are packed when nothing else is to do. */
   async #bringUpToDate(
     path: string,
     content: Buffer | null,

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -87,15 +87,38 @@ describe('static files', () => {
     expect(files.count).toBe(1);
   });
 
-  test('a packing of something else is not', async () => {
-    const gzip = gzipSync('<p>before</p>').subarray(0, 12);
-    const { files } = await load({
+  test('a packing of something else is not, nor one that is older than its file', async () => {
+    const { folder, files } = await load({
       'a.html': '<p>a</p>',
       'a.html.br': brotliCompressSync('b'),
-      'a.html.gz': gzip,
+      'a.html.gz': gzipSync('<p>before</p>').subarray(0, 12),
+      'b.html': '<p>b</p>',
+      'b.html.br': brotliCompressSync('<p>older</p>'),
     });
+    // What was published, where a kill may have come in between.
+    files.put('/a', join(folder, 'a.html'));
     expect(brotliDecompressSync((await files.get('/a')!.load('br')).body!).toString()).toBe('<p>a</p>');
     expect(gunzipSync((await files.get('/a')!.load('gzip')).body!).toString()).toBe('<p>a</p>');
+    // What came with a build, and was changed by hand since.
+    await utimes(join(folder, 'b.html.br'), 0, 0);
+    expect(brotliDecompressSync((await files.get('/b')!.load('br')).body!).toString()).toBe('<p>b</p>');
+  });
+
+  test('a packing that was found right is not compared again, but another one in its place is', async () => {
+    const page = '<p>a</p>'.repeat(40);
+    const other = brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } });
+    const { folder, files } = await load({ 'a.html': page }, { memoryLimitBytes: 0 });
+    files.put('/a', join(folder, 'a.html'));
+    await writeFile(join(folder, 'a.html.br'), other);
+    const [first, second] = [await files.get('/a')!.load('br'), await files.get('/a')!.load('br')];
+    expect([first.body, second.body]).toEqual([other, other]);
+    expect(second.etag).toBe(first.etag);
+    for (const packing of [brotliCompressSync('<p>b</p>'), other.subarray(0, 9)]) {
+      await writeFile(join(folder, 'next'), packing);
+      await rename(join(folder, 'next'), join(folder, 'a.html.br'));
+      const { body, etag } = await files.get('/a')!.load('br');
+      expect([brotliDecompressSync(body!).toString(), etag]).toEqual([page, first.etag]);
+    }
   });
 
   test('many who ask at once read it once', async () => {
@@ -150,6 +173,19 @@ describe('static files', () => {
     expect((await files.get('/p0')!.load('identity')).body!.toString()).toBe('0 '.repeat(1000));
   });
 
+  test('what was loaded stays whole, whatever comes into its place', async () => {
+    const pages = Array.from({ length: 40 }, (_, i) => String.fromCharCode(65 + i).repeat(1500 + i));
+    const content = Object.fromEntries(pages.map((page, i) => [`p${i}.html`, page]));
+    const { files } = await load(content, { memoryLimitBytes: 8 * 1024 });
+    const held = await Promise.all(pages.map((_, i) => files.get(`/p${i}`)!.load('identity')));
+    for (const [i, page] of pages.entries()) {
+      expect(held[i]!.body!.toString()).toBe(page);
+      const kept = files.get(`/p${i}`)!.kept('identity');
+      if (kept) expect(kept.body.toString()).toBe(page);
+    }
+    expect(files.keptBytes).toBeGreaterThan(0);
+  });
+
   test('what is asked for again and again stays in memory', async () => {
     const content = Object.fromEntries(
       Array.from({ length: 50 }, (_, i) => [`p${i}.html`, `${i} `.repeat(1000)]),
@@ -157,9 +193,9 @@ describe('static files', () => {
     const { files } = await load(content, { memoryLimitBytes: 20_000 });
     const popular = files.get('/p0')!;
     for (let i = 0; i < 50; i++) {
-      (await popular.load('identity')).used = true;
       await files.get(`/p${i}`)!.load('identity');
-      expect(popular.kept('identity')).not.toBeNull();
+      expect(popular.kept('identity'), `after ${i} others`).not.toBeNull();
+      popular.kept('identity')!.used = true;
     }
   });
 

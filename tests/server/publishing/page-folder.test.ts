@@ -225,6 +225,13 @@ test('a page that is written alone has no packing of an earlier one beside it', 
   await store.writePage(KURTA, bytes('new'), { packed: false });
   expect(await standingAt(folders, store, KURTA)).toMatchObject({ standing: shown('new') });
   expect(await filesIn(folders.folder)).toEqual(['products/kurta.html']);
+  // After a kill as well.
+  for (const one of [store, open(folders)]) {
+    expect([await one.packOne(), await one.packOne()]).toEqual([true, false]);
+    const br = await readFile(join(folders.folder, 'products/kurta.html.br'));
+    expect(brotliDecompressSync(br)).toEqual(bytes('new'));
+    await rm(join(folders.folder, 'products/kurta.html.br'));
+  }
   await store.writePage(KURTA, bytes('newer'));
   expect(await filesIn(folders.folder)).toEqual([
     'products/kurta.html',
