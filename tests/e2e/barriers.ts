@@ -4,22 +4,13 @@ import axe from 'axe-core';
 import { oneInTurn } from '../support/counts.ts';
 import { expect } from './open-shop.ts';
 
-/**
- * Dark changes colours and nothing else, so only what colours can break is looked at again. Both pairs of looks differ
- * little for one page: a usual run takes one of them by turns, a long run both.
- */
+/** The looks of one page differ little: a usual run takes one of them by turns, a long run all. */
 const LOOKS = oneInTurn([
-  [
-    { width: 1280, colorScheme: 'light', rules: 'all' },
-    { width: 390, colorScheme: 'dark', rules: 'colours' },
-  ],
-  [
-    { width: 390, colorScheme: 'light', rules: 'all' },
-    { width: 1280, colorScheme: 'dark', rules: 'colours' },
-  ],
-] as const).flat();
-
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+  { width: 1280, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+] as const);
 
 /**
  * Asserts that axe finds nothing on the page as it stands (WCAG 2.0 to 2.2 at A and AA, and good practice), on a phone and
@@ -28,10 +19,10 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  */
 export async function expectNoBarriers(page: Page): Promise<void> {
   const found: string[] = [];
-  for (const { width, colorScheme, rules } of LOOKS) {
+  for (const { width, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height: 844 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const barriers = await findBarriers(page, rules);
+    const barriers = await findBarriers(page);
     found.push(...barriers.map((barrier) => `${width} px, ${colorScheme}: ${barrier}`));
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -49,24 +40,20 @@ export async function expectNoBarriers(page: Page): Promise<void> {
 }
 
 /** What axe finds on the page as it stands, a sentence for each place. */
-async function findBarriers(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
+async function findBarriers(page: Page): Promise<string[]> {
   // Its half megabyte is sent to a page once, not for each look at it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(
-    async (only) => {
-      const { axe: inPage } = window as unknown as { axe: typeof axe };
-      const { violations } = await inPage.run({
-        resultTypes: ['violations'],
-        // Every stylesheet once more, for one rule about turned screens that none of ours has.
-        preload: false,
-        ...(only === null ? {} : { runOnly: { type: 'rule', values: only } }),
-      });
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
-      );
-    },
-    rules === 'all' ? null : COLOUR_RULES,
-  );
+  return page.evaluate(async () => {
+    const { axe: inPage } = window as unknown as { axe: typeof axe };
+    const { violations } = await inPage.run({
+      resultTypes: ['violations'],
+      // Every stylesheet once more, for one rule about turned screens that none of ours has.
+      preload: false,
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+    );
+  });
 }
 
 /** What still moves for people who asked for less of it. Less than a tenth of a second is no movement. */
