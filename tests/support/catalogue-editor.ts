@@ -21,17 +21,29 @@ const METRES = [0, 0.3, 4.9, 5, 5.1, 60];
 export interface CatalogueEditor {
   /** How many edits have been committed. */
   readonly edits: number;
+  /** Lets it make edits again. */
+  goOn(): void;
   /** Ends the editing, after the edit that is under way. Throws what an edit threw. */
   stop(): Promise<void>;
 }
 
-/** Makes one edit after the other until it is stopped. */
-export function startEditing(shop: DataFolder, chances: Chances): CatalogueEditor {
+/** Makes one edit after the other until it is stopped; it rests after so many until it is told to go on. */
+export function startEditing(
+  shop: DataFolder,
+  chances: Chances,
+  { mostAtOnce }: { mostAtOnce: number },
+): CatalogueEditor {
   let edits = 0;
+  let left = mostAtOnce;
   const stopping = new AbortController();
   const one = editor(shop, chances);
   const editing = (async () => {
     while (!stopping.signal.aborted) {
+      if (left === 0) {
+        await wait(20);
+        continue;
+      }
+      left -= 1;
       edits += 1;
       one(edits);
       // Now and then a few at once, as an import makes them.
@@ -42,6 +54,9 @@ export function startEditing(shop: DataFolder, chances: Chances): CatalogueEdito
   return {
     get edits() {
       return edits;
+    },
+    goOn() {
+      left = mostAtOnce;
     },
     async stop() {
       stopping.abort();
