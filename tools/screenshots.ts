@@ -2,7 +2,7 @@
  * `node tools/screenshots.ts [NAME …]`: pictures of every page and state of the shop for `docs/screenshots`, taken from a
  * shop of its own; with names, only those that begin with one of them are written.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -66,10 +66,7 @@ async function showCatalogue({ show, page, shoot }: Scene): Promise<void> {
   await show('fabric', `/products/${SILK.slug}`);
   await hydrated(page);
   await page.getByRole('button', { name: 'Add to cart' }).first().click();
-  await page
-    .getByText(/^Added /)
-    .first()
-    .waitFor();
+  await page.getByRole('dialog').getByText('Subtotal').waitFor();
   await shoot('fabric-added');
   for (const [name, path] of [
     ['policy', '/policies/shipping'],
@@ -98,6 +95,8 @@ async function showPurchase({ shop, page, width, shoot, show }: Scene): Promise<
   const email = `asha-${width}@example.com`;
   await page.goto(`${shop.url}/checkout`);
   await fillAddress(page, email);
+  // Pressed while the total is asked for, the button says so and waits for another press.
+  await page.getByText('Bengaluru, Karnataka.').waitFor();
   const begun = page.waitForResponse('**/api/checkout/start');
   await payButton(page).click();
   const { orderUrl } = (await (await begun).json()) as { orderUrl: string };
@@ -187,6 +186,8 @@ async function showDark({ shop, page, show }: Scene): Promise<void> {
   await show('dark-checkout', '/checkout');
 }
 
+// Pictures of rooms that are no more would stay otherwise.
+if (wanted.length === 0) rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 await buildOnce();
 const gateway = await startSimulator({ port: 0, ...KEYS });
