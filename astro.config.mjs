@@ -2,6 +2,7 @@ import node from '@astrojs/node';
 import preact from '@astrojs/preact';
 import { defineConfig, fontProviders } from 'astro/config';
 import { wordsPlugin } from './src/server/words/vite-plugin.ts';
+import { serveMedia } from './tools/serve-media.ts';
 import { tagIslands } from './tools/tag-islands.ts';
 
 /*
@@ -49,6 +50,20 @@ const typeface = ({ name, variable, file, weight }) => ({
   },
 });
 
+/**
+ * A build brings its packages along: hundreds of small files take seconds to load, and 100 MB. The development server
+ * can't: it runs modules as they are, and some packages are none.
+ *
+ * @type {import('vite').Plugin}
+ */
+const BRING_PACKAGES = {
+  name: 'bring-packages',
+  apply: 'build',
+  config: () => ({
+    environments: { ssr: { resolve: { noExternal: true, external: ['better-sqlite3', 'sharp'] } } },
+  }),
+};
+
 export default defineConfig({
   site: process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 4321}`,
   output: 'static',
@@ -66,11 +81,9 @@ export default defineConfig({
   // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
   security: { checkOrigin: false },
   vite: {
-    plugins: [wordsPlugin(), tagIslands()],
+    plugins: [wordsPlugin(), tagIslands(), serveMedia(), BRING_PACKAGES],
     build: { assetsInlineLimit: 0 },
-    // A build brings its packages along: hundreds of small files take seconds to load, and 100 MB.
     environments: {
-      ssr: { resolve: { noExternal: true, external: ['better-sqlite3', 'sharp'] } },
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } } } },
     },
   },

@@ -7,7 +7,6 @@ import { openDatabase } from '../src/server/db/engine.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
 import { copyPictures } from '../src/server/media/copy-pictures.ts';
 import { runProgram } from '../src/server/run-program.ts';
-import { MEDIA_FOLDER } from '../src/server/shop.ts';
 import { differenceLine } from './book-lines.ts';
 
 await runProgram(async () => {
@@ -30,7 +29,7 @@ await runProgram(async () => {
       syncToDisk(`${target}.auth-secret`);
     }
     // After the database: every picture that it names was on the disk before its row was.
-    const pictures = copyPictures(join(env.dataDir, MEDIA_FOLDER), `${target}.media`);
+    const pictures = copyPictures(env.mediaFolder, `${target}.media`);
     renameSync(unfinished, target);
     syncToDisk(dirname(target));
     const megabytes = (statSync(target).size / 1_000_000).toFixed(1);

@@ -23,5 +23,6 @@ await runProgram(async () => {
     [resolve('node_modules/astro/bin/astro.mjs'), 'dev', '--port', String(env.port)],
     { stdio: 'inherit', env: { ...process.env, ASTRO_DEV_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' } },
   );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   process.exit((await exitCodeOf(child)) ?? 1);
 });

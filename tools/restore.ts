@@ -7,7 +7,6 @@ import { isShopError } from '../src/server/domain/errors.ts';
 import { EnvError, readEnv } from '../src/server/env.ts';
 import { copyPictures } from '../src/server/media/copy-pictures.ts';
 import { runProgram } from '../src/server/run-program.ts';
-import { MEDIA_FOLDER } from '../src/server/shop.ts';
 import { differenceLine } from './book-lines.ts';
 
 await runProgram(async () => {
@@ -21,7 +20,7 @@ await runProgram(async () => {
   const now = new Date();
   const restored = await restore({ backup, file, now });
   // Those that came since stay: nothing but a page that is open somewhere asks for them.
-  copyPictures(`${backup}.media`, join(env.dataDir, MEDIA_FOLDER));
+  copyPictures(`${backup}.media`, env.mediaFolder);
   const keptSecret = restoreSecret(`${backup}.auth-secret`, join(env.dataDir, 'auth-secret'), now);
 
   const { replaced, books } = restored;

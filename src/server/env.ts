@@ -20,6 +20,8 @@ export interface Env {
   dataDir: string;
   /** A path, or `:memory:` where nothing can be written. */
   databaseFile: string;
+  /** Where uploaded pictures lie. */
+  mediaFolder: string;
   /** Null where no keys are set: then the shop takes offline orders. */
   razorpay: { keyId: string; keySecret: string; webhookSecrets: string[] } | null;
   webhookSecrets: string[];
@@ -138,6 +140,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     siteUrl,
     dataDir,
     databaseFile: file,
+    mediaFolder: join(dataDir, 'media'),
     razorpay,
     webhookSecrets: secretsOf(variables.RAZORPAY_WEBHOOK_SECRET),
     razorpayApiUrl: gatewayUrl(

@@ -11,7 +11,7 @@ import { shopJobs } from './jobs/shop-jobs.ts';
 import { loadApp } from './publishing/load-app.ts';
 import { listOtherAssets, readRelease } from './publishing/release.ts';
 import { startPublishing, type PublishingProcess } from './publishing/start-publishing.ts';
-import { MEDIA_FOLDER, openShop } from './shop.ts';
+import { openShop } from './shop.ts';
 
 /** How long jobs may take to end, once requests have. */
 const JOBS_MS = 5000;
@@ -44,7 +44,7 @@ export async function serve(folder = 'dist'): Promise<void> {
   });
 
   const app = await loadApp(release);
-  const files = new StaticFiles({ mediaFolder: resolve(env.dataDir, MEDIA_FOLDER) });
+  const files = new StaticFiles({ mediaFolder: env.mediaFolder });
   // A page that is open in somebody's browser may still ask for what an earlier build had.
   for (const assets of listOtherAssets(release)) await files.putAll(assets, '/_astro');
   await files.putAll(resolve(release.folder, 'client'));

@@ -50,9 +50,6 @@ export interface Health {
   secondsSinceJob(name: string): number | null;
 }
 
-/** Uploaded pictures, in the data folder. */
-export const MEDIA_FOLDER = 'media';
-
 /** 16 random characters of base36 after the prefix: 82 bits. */
 export function randomId(prefix: string): string {
   let text = '';
@@ -71,7 +68,7 @@ export async function openShop(env: Env = readEnv()): Promise<Shop> {
     db,
     payments: openPayments(env),
     mail: openMail(env),
-    pictures: openPictures(join(env.dataDir, MEDIA_FOLDER)),
+    pictures: openPictures(env.mediaFolder),
     limits: createRateLimits({ enabled: env.rateLimits }),
     tokens: orderTokens(env.authSecret),
     subscriberTokens: subscriberTokens(env.authSecret),

@@ -33,6 +33,7 @@ test('nothing needs to be set', async () => {
     siteUrl: 'http://localhost:4321/',
     dataDir: folder,
     databaseFile: join(folder, 'shop.db'),
+    mediaFolder: join(folder, 'media'),
     razorpay: null,
     webhookSecrets: [],
     razorpayApiUrl: 'https://api.razorpay.com/v1',
