@@ -21,6 +21,8 @@ test(
   async () => {
     const shop = goodsFolder();
     const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
+    // A long run buys more pieces than there are.
+    shop.execute('UPDATE inventory SET stock = stock + 1000 WHERE product_id = ?', wanted.productId);
     const { url } = await openServer({ dataDir: shop.dataDir, dist, env: { LOG_LEVEL: 'silent' } });
     const stalls: number[] = [];
     await playRounds(
