@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compress } from '../src/server/http/compression.ts';
+import { compress, packedPath } from '../src/server/http/compression.ts';
 import { contentTypeOf } from '../src/server/http/content-types.ts';
 
 /** Files that are packed at a time: as many as Node has threads for it. */
@@ -23,7 +23,7 @@ export async function packSite(folder: string, { longLived }: { longLived: strin
         encoding: 'br',
         thorough: file.startsWith(thorough),
       });
-      await writeFile(`${file}.br`, packed);
+      await writeFile(packedPath(file, 'br'), packed);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, pack));

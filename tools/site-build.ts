@@ -20,8 +20,8 @@ import type { Env } from '../src/server/env.ts';
 import { isReleaseServed } from '../src/server/publishing/published-folder.ts';
 import { RELEASE_MARK, RELEASES, readMark, type ReleaseMark } from '../src/server/publishing/release.ts';
 import { bundleForNode } from './bundle-for-node.ts';
-import { packSite } from './pack-site.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { packSite } from './pack-site.ts';
 
 const SOURCES = [
   'src',

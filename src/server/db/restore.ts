@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -37,8 +36,6 @@ export interface Restored {
 /** What SQLite keeps beside a database, and would apply to whatever bears its name. */
 const ENDINGS = ['-wal', '-shm', '-journal'] as const;
 const UNFINISHED = '.unfinished';
-const DATABASE_ID = 'mark:database-id';
-const newDatabaseId = (): string => randomBytes(16).toString('hex');
 
 /**
  * Puts a backup in the place of a database, and keeps that one beside it. The backup is copied, checked and brought to
@@ -92,9 +89,9 @@ async function copyBackup(backup: string, fresh: string, migrationsFolder: strin
     copy.pragma('foreign_keys = ON');
     migrate(copy, migrationsFolder);
     // Pages may show what this one never knew; with another id all of them are looked at.
-    copy
-      .prepare('UPDATE settings SET value = json_quote(?) WHERE name = ?')
-      .run(newDatabaseId(), DATABASE_ID);
+    copy.exec(
+      `UPDATE settings SET value = json_quote(lower(hex(randomblob(16)))) WHERE name = 'mark:database-id'`,
+    );
   } finally {
     copy.close();
   }

@@ -25,6 +25,11 @@ export async function compress(
   );
 }
 
+/** Where a file's packing lies: beside it. */
+export function packedPath(file: string, encoding: 'br' | 'gzip'): string {
+  return `${file}${encoding === 'br' ? '.br' : '.gz'}`;
+}
+
 /** Whether a packing is of this content, and whole. */
 export async function unpacksTo(
   packed: Buffer,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mediaName } from '#shared/picture-sources.ts';
 import type { Encoding } from './accepted-encoding.ts';
-import { compress, unpacksTo } from './compression.ts';
+import { compress, packedPath, unpacksTo } from './compression.ts';
 import { contentTypeOf, type ContentType } from './content-types.ts';
 import { inspectInlineCode, type InlineCode } from './inline-code.ts';
 import { canonicalPathOf } from './request-target.ts';
@@ -128,20 +128,19 @@ export class StaticFile {
   }
 
   async #read(encoding: Encoding): Promise<StaticVariant> {
+    if (this.content !== null) return this.#make(this.content, { encoding });
     const again = await this.#readProven(encoding);
     if (again !== null) return this.#keep(again, again.body);
-    const size = this.content?.length ?? (await stat(this.diskPath)).size;
-    if (this.content === null && size > this.#largestKeptBytes) return this.#describe(size);
-    if (this.content !== null) return this.#make(this.content, { encoding, writtenMs: Infinity });
-    if (encoding === 'identity') {
-      return this.#make(await readFile(this.diskPath), { encoding, writtenMs: Infinity });
-    }
+    const { size } = await stat(this.diskPath);
+    if (size > this.#largestKeptBytes) return this.#describe(size);
+    if (encoding === 'identity') return this.#make(await readFile(this.diskPath), { encoding });
     return withContent(this.diskPath, (content, writtenMs) => this.#make(content, { encoding, writtenMs }));
   }
 
+  /** `writtenMs` is when the file was written, where that tells whether the packing beside it is of this content. */
   async #make(
     content: Buffer,
-    { encoding, writtenMs }: { encoding: Encoding; writtenMs: number },
+    { encoding, writtenMs = Infinity }: { encoding: Encoding; writtenMs?: number },
   ): Promise<StaticVariant> {
     if (this.isPage && this.inlineCode === null) {
       const { used, refused } = inspectInlineCode(content.toString('utf8'));
@@ -366,10 +365,6 @@ async function withContent<Result>(
   } finally {
     if (spare.length < MOST_SPARE) spare.push(memory);
   }
-}
-
-function packedPath(diskPath: string, encoding: 'br' | 'gzip'): string {
-  return `${diskPath}${encoding === 'br' ? '.br' : '.gz'}`;
 }
 
 /** A file with what tells it from any other that may come in its place; null where there is none. */

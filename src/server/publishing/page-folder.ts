@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { compress } from '../http/compression.ts';
+import { compress, packedPath } from '../http/compression.ts';
 import { PARTED, fileOf, pathOf } from './page-files.ts';
 import type { PageStore, Standing } from './page-store.ts';
 
@@ -53,7 +53,7 @@ export function openPageFolder(folder: string, built: string): PageStore {
     const [into, outOf] = 'file' in one ? [pages, parted] : [parted, pages];
     into.add(one.path);
     outOf.delete(one.path);
-    if ('file' in one && !existsSync(`${one.file}.br`)) unpacked.add(one.path);
+    if ('file' in one && !existsSync(packedPath(one.file, 'br'))) unpacked.add(one.path);
   }
   return new PageFolder(folder, built, { pages, parted, unpacked });
 }
@@ -151,14 +151,15 @@ class PageFolder implements PageStore {
       this.#writeTemporary(file, content),
     ]);
     // The page's own name comes last: who reads the new page finds its packings beside it.
-    await Promise.all([rename(wholeBr, `${file}.br`), rename(wholeGzip, `${file}.gz`)]);
+    await Promise.all([rename(wholeBr, packedPath(file, 'br')), rename(wholeGzip, packedPath(file, 'gzip'))]);
     await rename(whole, file);
   }
 
   /** Packings of what the page was before would be unpacked in vain by everybody who reads the page. */
   async #writeAlone(file: string, content: Buffer): Promise<void> {
     const whole = await this.#writeTemporary(file, content);
-    for (const packing of [`${file}.br`, `${file}.gz`]) if (existsSync(packing)) rmSync(packing);
+    for (const packing of [packedPath(file, 'br'), packedPath(file, 'gzip')])
+      if (existsSync(packing)) rmSync(packing);
     await rename(whole, file);
   }
 
@@ -171,7 +172,7 @@ class PageFolder implements PageStore {
     if (content === null) return true;
     const packed = await compress(content, { encoding: 'br', thorough: false });
     // Who reads it compares it with its page: it may be lost, and be of another one.
-    await rename(await this.#writeTemporary(file, packed, { synced: false }), `${file}.br`);
+    await rename(await this.#writeTemporary(file, packed, { synced: false }), packedPath(file, 'br'));
     return true;
   }
 
