@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { count, playRounds, within } from '../support/counts.ts';
-import { tryOrder, WANTED_SQL, type Wanted } from '../support/http-buyer.ts';
+import { stockWanted, tryOrder, type Wanted } from '../support/http-buyer.ts';
 import {
   ask,
   goodsFolder,
@@ -33,20 +33,9 @@ test(
     await playRounds({ promise: '13 backup restores', rounds, seed: null }, async () => {
       const shop = goodsFolder();
       const { dataDir } = shop;
-      const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
-      const [{ slug }] = shop.rows<{ slug: string }>(
-        'SELECT slug FROM products WHERE id = ?',
-        wanted.productId,
-      ) as [{ slug: string }];
-      // There must be enough to sell; the ledger is to say so too.
-      shop.execute('UPDATE inventory SET stock = stock + 5000 WHERE product_id = ?', wanted.productId);
-      shop.execute(
-        `INSERT INTO stock_movements (product_id, inventory_id, pieces, reason, actor, created_at)
-        SELECT product_id, id, 5000, 'counted', 'test', '2026' FROM inventory WHERE product_id = ?`,
-        wanted.productId,
-      );
+      const wanted = stockWanted(shop);
       const backup = join(temporaryDataDir(), 'backup.db');
-      const taken = await backUpUnderLoad(shop, { ...wanted, slug }, backup);
+      const taken = await backUpUnderLoad(shop, wanted, backup);
 
       // Nobody serves it any more.
       const restored = await run('tools/restore.ts', dataDir, [backup]);
@@ -60,7 +49,7 @@ test(
       expect(all.length).toBeGreaterThan(kept.length);
 
       const again = await openServer({ dataDir, dist });
-      const { text } = await ask(`${again.url}/products/${slug}`);
+      const { text } = await ask(`${again.url}/products/${wanted.slug}`);
       expect([text.includes('Kurta of the backup'), text.includes('Kurta of later')]).toEqual([true, false]);
       expect((await tryOrder(again.url, wanted)).status).toBe(201);
       await again.end('SIGTERM');
@@ -76,7 +65,7 @@ test(
 /** Sells, backs up meanwhile, and sells on. Gives the orders that were acknowledged before the backup, and all. */
 async function backUpUnderLoad(
   shop: DataFolder,
-  { slug, ...wanted }: Wanted & { slug: string },
+  wanted: Wanted,
   backup: string,
 ): Promise<{ before: string[]; all: string[] }> {
   const server = await openServer({ dataDir: shop.dataDir, dist, env: { LOG_LEVEL: 'silent' } });
@@ -100,7 +89,7 @@ async function backUpUnderLoad(
   while (all.length < last + SOONEST_ORDERS) await wait(10);
   shop.execute("UPDATE products SET name = 'Kurta of later' WHERE id = ?", wanted.productId);
   await until('the later name is shown', async () =>
-    (await ask(`${server.url}/products/${slug}`)).text.includes('Kurta of later'),
+    (await ask(`${server.url}/products/${wanted.slug}`)).text.includes('Kurta of later'),
   );
   isOpen = false;
   await Promise.all(buyers);

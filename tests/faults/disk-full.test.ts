@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { SEEDED_DATABASE } from '../e2e/test-build.ts';
 import { count, playRounds, within } from '../support/counts.ts';
-import { tryOrder, WANTED_SQL, type OrderAttempt, type Wanted } from '../support/http-buyer.ts';
+import { stockWanted, tryOrder, type OrderAttempt } from '../support/http-buyer.ts';
 import {
   ask,
   openDataFolder,
@@ -52,11 +52,7 @@ async function fillAndHeal(dataDir: string): Promise<void> {
   copyFileSync(SEEDED_DATABASE, join(dataDir, 'shop.db'));
   const ballast = join(dataDir, 'ballast');
   const shop = openDataFolder(dataDir);
-  const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
-  const [{ slug }] = shop.rows<{ slug: string }>(
-    'SELECT slug FROM products WHERE id = ?',
-    wanted.productId,
-  ) as [{ slug: string }];
+  const wanted = stockWanted(shop);
   const acknowledged: string[] = [];
   const order = async (url: string): Promise<OrderAttempt> => {
     const attempt = await tryOrder(url, wanted);
@@ -75,7 +71,7 @@ async function fillAndHeal(dataDir: string): Promise<void> {
   expect(refused).toMatchObject({ status: 503, retryAfter: expect.stringMatching(/^[1-5]$/) });
   for (const path of [
     '/',
-    `/products/${slug}`,
+    `/products/${wanted.slug}`,
     '/cart',
     `/api/stock?products=${wanted.productId}`,
     '/api/health',

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { messageOf, startChild } from '../support/child-process.ts';
 import { count, playRounds, within } from '../support/counts.ts';
-import { tryOrder, WANTED_SQL, type Wanted } from '../support/http-buyer.ts';
+import { stockWanted, tryOrder } from '../support/http-buyer.ts';
 import { goodsFolder, openServer, testBuild, until } from '../support/published-shop.ts';
 
 /** The event loop stands still for no longer. Milliseconds. */
@@ -20,9 +20,7 @@ test(
   'while another process holds the database, orders are refused for a second and pages go on',
   async () => {
     const shop = goodsFolder();
-    const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
-    // A long run buys more pieces than there are.
-    shop.execute('UPDATE inventory SET stock = stock + 1000 WHERE product_id = ?', wanted.productId);
+    const wanted = stockWanted(shop);
     const { url } = await openServer({ dataDir: shop.dataDir, dist, env: { LOG_LEVEL: 'silent' } });
     const stalls: number[] = [];
     await playRounds(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, expect, test } from 'vitest';
 import { count, tally, within } from '../support/counts.ts';
-import { tryOrder, WANTED_SQL, type Wanted } from '../support/http-buyer.ts';
+import { stockWanted, tryOrder } from '../support/http-buyer.ts';
 import { temporaryFolder } from '../support/open-test-shop.ts';
 import { goodsFolder, openServer, testBuild } from '../support/published-shop.ts';
 
@@ -23,7 +23,7 @@ test(
   async (context) => {
     context.skip(!canTrace(), 'strace is not here, or may not watch other processes');
     const shop = goodsFolder();
-    const [wanted] = shop.rows<Wanted>(WANTED_SQL) as [Wanted];
+    const wanted = stockWanted(shop);
     const { url, child } = await openServer({ dataDir: shop.dataDir, dist, env: { LOG_LEVEL: 'silent' } });
     const file = join(await temporaryFolder(), 'calls');
     const tracer = spawn(
@@ -39,7 +39,8 @@ test(
     const taken: string[] = [];
     while (taken.length < orders) {
       const attempts = await Promise.all(Array.from({ length: AT_ONCE }, () => tryOrder(url, wanted)));
-      for (const { orderId } of attempts) if (orderId !== null) taken.push(orderId);
+      expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 201));
+      taken.push(...attempts.map(({ orderId }) => orderId!));
     }
     const ended = once(tracer, 'exit');
     tracer.kill('SIGINT');

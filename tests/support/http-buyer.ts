@@ -1,10 +1,13 @@
 /** A shopper who speaks to a server's own address, with no browser between. */
 import { randomUUID } from 'node:crypto';
+import type { DataFolder } from './published-shop.ts';
 
 /** A size of a garment to buy one piece of. */
 export interface Wanted {
   productId: string;
   size: string;
+  /** Of its page. */
+  slug: string;
 }
 
 /** How an attempt to order ended. */
@@ -17,9 +20,27 @@ export interface OrderAttempt {
   ms: number;
 }
 
-/** Something of which there is enough for a test, in the goods that every shop under test begins with. */
-export const WANTED_SQL = `SELECT product_id AS productId, size FROM inventory JOIN products ON products.id = product_id
-  WHERE status = 'active' ORDER BY stock - held DESC LIMIT 1`;
+/** More than any test buys. Pieces. */
+const ENOUGH = 20_000;
+
+/** Something that every shop under test sells, and from now on enough of it. The ledger says so too. */
+export function stockWanted(shop: DataFolder): Wanted {
+  const [wanted] = shop.rows<Wanted & { inventoryId: string }>(
+    `SELECT product_id AS productId, size, slug, inventory.id AS inventoryId
+    FROM inventory JOIN products ON products.id = product_id
+    WHERE status = 'active' ORDER BY stock - held DESC LIMIT 1`,
+  );
+  const { inventoryId, productId, size, slug } = wanted!;
+  shop.execute('UPDATE inventory SET stock = stock + ? WHERE id = ?', ENOUGH, inventoryId);
+  shop.execute(
+    `INSERT INTO stock_movements (product_id, inventory_id, pieces, reason, actor, created_at)
+    VALUES (?, ?, ?, 'counted', 'test', '2026')`,
+    productId,
+    inventoryId,
+    ENOUGH,
+  );
+  return { productId, size, slug };
+}
 
 function post(
   url: string,
@@ -35,9 +56,9 @@ function post(
 }
 
 /** One shopper from the cart to the order, to be paid by hand. */
-export async function tryOrder(url: string, wanted: Wanted): Promise<OrderAttempt> {
+export async function tryOrder(url: string, { productId, size }: Wanted): Promise<OrderAttempt> {
   const began = performance.now();
-  const lines = [{ kind: 'tailored', ...wanted, quantity: 1 }];
+  const lines = [{ kind: 'tailored', productId, size, quantity: 1 }];
   const quoted = await post(url, '/api/checkout/quote', { lines });
   const { total } = (await quoted.json()) as { total: number };
   const answer = await post(
