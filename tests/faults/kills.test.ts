@@ -20,6 +20,9 @@ import { newChances } from '../support/seeded.ts';
 import { offer, stockFabric, stockGarment, type Fabric, type Garment } from '../support/stock.ts';
 import { pressUntilStarted, turnJobs } from '../support/turns.ts';
 
+/** A claim on the gateway's order has lapsed after so many seconds (`ensure-provider-order.ts`). */
+const CLAIM_LAPSES_S = 9;
+
 interface Scene {
   shop: TestShop;
   kurta: Garment;
@@ -100,6 +103,8 @@ async function starting(scene: Scene): Promise<Attempt> {
   return {
     act: { kind: 'start', keyed },
     async afterwards() {
+      // Whoever presses at once waits for the claim of the dead process to lapse, which takes real seconds.
+      shop.clock.forward({ seconds: count({ usual: 0, full: CLAIM_LAPSES_S }) });
       const { orderId, providerOrderId } = await pressUntilStarted(shop, keyed);
       await paidAtGateway(shop, { orderId, providerOrderId, token: '', total: 0 });
       await expectSettled(scene, { orderId });
