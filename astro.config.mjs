@@ -7,27 +7,37 @@ import { tagIslands } from './tools/tag-islands.ts';
 
 /*
  * Two typefaces made in India, both under the SIL Open Font License (texts beside the files): Tiro Devanagari Hindi (Tiro
- * Typeworks) sets names, Anek Latin (Ek Type, Mumbai) the rest. Each is cut in two: what English and rupees need, and the
- * rest of Latin-1, which a page fetches when it has such a letter. The faces that stand in until they come are in
+ * Typeworks) sets names, Anek Latin (Ek Type, Mumbai) the rest, in all weights between regular and semibold. Each is cut in
+ * two: what English and rupees need, and the rest of Latin-1, which a page fetches when it has such a letter. The faces that stand in until they come are in
  * src/styles/fonts.css: Astro's own know neither Android's fonts nor the free ones of Linux.
  */
 const ENGLISH =
-  'U+20-7E, U+A0, U+B0, U+B7, U+D7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026, U+20B9, U+2212';
+  'U+20-23, U+25-3B, U+3F-5A, U+5F, U+61-7A, U+A0, U+B0, U+B7, U+D7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026, U+20B9, U+2212';
 const MORE =
-  'U+A1-AF, U+B1-B6, U+B8-D6, U+D8-FF, U+131, U+152-153, U+201A, U+201E, U+2022, U+2032-2033, U+2044, U+2122';
+  'U+24, U+3C-3E, U+5B-5E, U+60, U+7B-7E, U+A1-AF, U+B1-B6, U+B8-D6, U+D8-FF, U+131, U+152-153, U+201A, U+201E, U+2022, U+2032-2033, U+2044, U+2122';
 
-/** What is small, or never needed alone, comes together: each file more is a request more, with its headers. */
+/**
+ * What is small, or never needed alone, comes together: each file more is a request more, with its headers. What is in two of
+ * them belongs to the first: a group takes along what its modules need.
+ */
 const TOGETHER = [
-  // Before the next one, which would take along what cart and checkout say, to pages that say none of it.
-  { name: 'paying', test: /words\/\w+\.ts\?area=(cart|payment)$/, priority: 2 },
+  // What cart and checkout say, or the next one would take it to pages that say none of it.
+  { name: 'paying', test: /words\/\w+\.ts\?area=(cart|payment)$/ },
+  // What every page has, and islands need too.
   {
     name: 'shop',
-    test: /preload-helper|src\/islands\/cart-store|src\/shared\/(cart|cart-cookie|money|lengths|catalogue-paths)\.ts/,
-    // Before the other, which needs the first of them and would take it along, to pages that have no island.
-    priority: 1,
+    test: /preload-helper|layouts\/Shop\.astro\?|src\/islands\/(header|newsletter|cart-store)|src\/shared\/(cart|cart-cookie|money|lengths|catalogue-paths)\.ts/,
   },
-  { name: 'preact', test: /node_modules\/(preact|@astrojs\/preact)\// },
-];
+  { name: 'preact', test: /node_modules\/(preact|@astrojs\/preact)\/|src\/islands\/use-alive/ },
+  {
+    name: 'product',
+    test: /views\/ProductView\.astro\?|src\/islands\/(open-viewer|product-page|recently-viewed)/,
+  },
+  {
+    name: 'buying',
+    test: /src\/islands\/(BuyButton|BuyStatus|StockLine|Stepper|live-stock|offered-choice|asked-variant)|src\/shared\/stock-band/,
+  },
+].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
 /** @param {{ name: string, variable: `--${string}`, file: string, weight: string }} typeface */
 const typeface = ({ name, variable, file, weight }) => ({
@@ -64,6 +74,18 @@ const BRING_PACKAGES = {
   }),
 };
 
+/**
+ * A script that a page asks for may be part of a file that has more to give. Otherwise it would be a file of one line that
+ * leads to the other.
+ *
+ * @type {import('vite').Plugin}
+ */
+const SHARE_ENTRIES = {
+  name: 'share-entries',
+  configEnvironment: (name) =>
+    name === 'client' ? { build: { rolldownOptions: { preserveEntrySignatures: 'allow-extension' } } } : null,
+};
+
 export default defineConfig({
   site: process.env.SITE_URL ?? `http://localhost:${process.env.PORT ?? 4321}`,
   output: 'static',
@@ -81,7 +103,7 @@ export default defineConfig({
   // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
   security: { checkOrigin: false },
   vite: {
-    plugins: [wordsPlugin(), tagIslands(), serveMedia(), BRING_PACKAGES],
+    plugins: [wordsPlugin(), tagIslands(), serveMedia(), BRING_PACKAGES, SHARE_ENTRIES],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } } } },

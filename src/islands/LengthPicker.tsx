@@ -60,15 +60,14 @@ export function LengthPicker({ metres, cut, hex, rules, isInvalid, onMetres }: L
 function Tape({ lengthCm, hex }: { lengthCm: number; hex: string }) {
   const metres = Math.max(5, Math.ceil(lengthCm / 100));
   const marks = metres > 12 ? metres : metres * 10;
+  const lines = Array.from({ length: marks + 1 }, (_, mark) => {
+    const at = Math.min(999, Math.max(1, (mark * 1000) / marks));
+    return `M${at} 44V${marks === metres || mark % 10 === 0 ? 30 : 37}`;
+  });
   return (
     <svg class="tape needs-script" viewBox="0 0 1000 44" preserveAspectRatio="none" aria-hidden="true">
       <rect width={(lengthCm / metres) * 10} height="28" fill={hex} />
-      {Array.from({ length: marks + 1 }, (_, mark) => (
-        <path
-          key={mark}
-          d={`M${Math.min(999, Math.max(1, (mark * 1000) / marks))} 44V${marks === metres || mark % 10 === 0 ? 30 : 37}`}
-        />
-      ))}
+      <path d={lines.join('')} />
     </svg>
   );
 }

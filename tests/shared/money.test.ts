@@ -2,6 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { divideHalfUp, formatPaise, formatRupees, priceOfLength } from '#shared/money.ts';
 
+test('rupees are grouped as the language’s own formatter groups them', () => {
+  const intl = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 });
+  for (let power = 0; power <= 14; power += 1) {
+    for (const rupees of [10 ** power - 1, 10 ** power, 7 * 10 ** power + 1]) {
+      expect(formatRupees(rupees)).toBe(`₹${intl.format(rupees)}`);
+    }
+  }
+});
+
 test('rupees are written as people in India write them', () => {
   expect(formatRupees(0)).toBe('₹0');
   expect(formatRupees(999)).toBe('₹999');
@@ -14,6 +23,7 @@ test('paise are shown where there are any', () => {
   expect(formatPaise(12_345_600)).toBe('₹1,23,456');
   expect(formatPaise(123_450)).toBe('₹1,234.50');
   expect(formatPaise(5)).toBe('₹0.05');
+  expect(formatPaise(-5_005)).toBe('−₹50.05');
 });
 
 test('a cut costs its price a metre times its length, rounded half up', () => {

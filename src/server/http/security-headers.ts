@@ -37,7 +37,12 @@ const RAZORPAY = {
   forms: ['https://api.razorpay.com'],
 } as const;
 
-const DENIED_FEATURES = 'camera=(), display-capture=(), geolocation=(), microphone=(), usb=()';
+const DENIED_FEATURES = 'camera=(), geolocation=(), microphone=()';
+/** What a page is denied besides; what is no page has no script that could ask for it. */
+const DENIED_TO_PAGES = 'display-capture=(), usb=()';
+
+/** What is no page runs nothing, loads nothing and leads nowhere. */
+const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /** Builds the security headers once; each answer then only writes them. */
@@ -46,7 +51,7 @@ export function createSecurityHeaders(options: SecurityOptions): SecurityHeaders
   const transport =
     options.siteUrl.protocol === 'https:' ? ['Strict-Transport-Security', `max-age=${ONE_YEAR_SECONDS}`] : [];
 
-  const headers = (policy: string, opener: string, payment: string): RawHeaders => [
+  const headers = (policy: string, opener: string, ...features: string[]): RawHeaders => [
     'Content-Security-Policy',
     policy,
     'Cross-Origin-Opener-Policy',
@@ -54,7 +59,7 @@ export function createSecurityHeaders(options: SecurityOptions): SecurityHeaders
     'Cross-Origin-Resource-Policy',
     'same-origin',
     'Permissions-Policy',
-    `${DENIED_FEATURES}, payment=(${payment})`,
+    [DENIED_FEATURES, ...features].join(', '),
     'Referrer-Policy',
     'same-origin',
     'X-Content-Type-Options',
@@ -63,22 +68,20 @@ export function createSecurityHeaders(options: SecurityOptions): SecurityHeaders
     'DENY',
     ...transport,
   ];
-  const page = (code: InlineCode): RawHeaders => headers(pagePolicy(code), 'same-origin', '');
+  const page = (code: InlineCode): RawHeaders =>
+    headers(pagePolicy(code), 'same-origin', DENIED_TO_PAGES, 'payment=()');
   const checkout = (code: InlineCode): RawHeaders =>
     headers(
       checkoutPolicy(code, gateway),
       'same-origin-allow-popups',
-      ['self', ...gateway.frames.map((source) => `"${source}"`)].join(' '),
+      DENIED_TO_PAGES,
+      `payment=(${['self', ...gateway.frames.map((source) => `"${source}"`)].join(' ')})`,
     );
   const everywhere = { ...TRUSTED_INLINE_CODE, styles: options.inlineStyles ?? [] };
   const usual = {
     page: page(everywhere),
     checkout: checkout(everywhere),
-    data: headers(
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-      'same-origin',
-      '',
-    ),
+    data: headers(DATA_POLICY, 'same-origin', 'payment=()'),
   };
   /** Pages with the same inline code share their headers. */
   const narrowed = {
