@@ -28,14 +28,13 @@ const TOGETHER = [
     name: 'shop',
     test: /preload-helper|layouts\/Shop\.astro\?|src\/islands\/(header|newsletter|cart-store)|src\/shared\/(cart|cart-cookie|money|lengths|catalogue-paths)\.ts/,
   },
-  { name: 'preact', test: /node_modules\/(preact|@astrojs\/preact)\/|src\/islands\/use-alive/ },
+  {
+    name: 'preact',
+    test: /node_modules\/(preact|@astrojs\/preact)\/|src\/islands\/(use-alive|offered-choice)/,
+  },
   {
     name: 'product',
     test: /views\/ProductView\.astro\?|src\/islands\/(open-viewer|product-page|recently-viewed)/,
-  },
-  {
-    name: 'buying',
-    test: /src\/islands\/(BuyButton|BuyStatus|StockLine|Stepper|live-stock|offered-choice|asked-variant)|src\/shared\/stock-band/,
   },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
@@ -75,15 +74,24 @@ const BRING_PACKAGES = {
 };
 
 /**
- * A script that a page asks for may be part of a file that has more to give. Otherwise it would be a file of one line that
- * leads to the other.
+ * A script that a page asks for may be part of a file that has more to give; otherwise it would be a file of one line that
+ * leads to the other. And of what is fetched when it is needed only the drawer needs more than the page has.
  *
  * @type {import('vite').Plugin}
  */
-const SHARE_ENTRIES = {
-  name: 'share-entries',
+const FEW_FILES = {
+  name: 'few-files',
   configEnvironment: (name) =>
-    name === 'client' ? { build: { rolldownOptions: { preserveEntrySignatures: 'allow-extension' } } } : null,
+    name === 'client'
+      ? {
+          build: {
+            modulePreload: {
+              resolveDependencies: (file, needed) => (file.includes('open-drawer') ? needed : []),
+            },
+            rolldownOptions: { preserveEntrySignatures: 'allow-extension' },
+          },
+        }
+      : null,
 };
 
 export default defineConfig({
@@ -103,7 +111,7 @@ export default defineConfig({
   // The front door and each endpoint look at the Origin themselves; Astro's check would refuse the gateway's callback.
   security: { checkOrigin: false },
   vite: {
-    plugins: [wordsPlugin(), tagIslands(), serveMedia(), BRING_PACKAGES, SHARE_ENTRIES],
+    plugins: [wordsPlugin(), tagIslands(), serveMedia(), BRING_PACKAGES, FEW_FILES],
     build: { assetsInlineLimit: 0 },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } } } },

@@ -29,7 +29,7 @@ export interface AddFabricProps {
 }
 
 /** The form that puts a length of fabric in the cart. */
-export default function AddFabric(props: AddFabricProps) {
+export function AddFabric(props: AddFabricProps) {
   const { id, name, price: printedPrice, cut, colours, sample } = props;
   const isOneLength = cut.leastCm === cut.mostCm;
   const priceOfOne = (price: number): number => (isOneLength ? priceOfLength(price, cut.leastCm) : price);

@@ -23,7 +23,7 @@ export interface AddGarmentProps {
 }
 
 /** The form that puts a garment in the cart. */
-export default function AddGarment({ id, name, price, sizes, guide }: AddGarmentProps) {
+export function AddGarment({ id, name, price, sizes, guide }: AddGarmentProps) {
   const { live, said, isBusy, ...buyer } = useBuying(id, price);
   const form = useRef<HTMLFormElement>(null);
   const only = sizes.length === 1 ? sizes[0] : undefined;

@@ -5,11 +5,9 @@ import type { LiveStock } from '#shared/stock.ts';
 import { recentlyViewed as words } from '#words';
 import { clearViewed, forgetViewed, type ViewedProduct } from './viewed-products.ts';
 
-/** How far below the window the section may be when its pictures and prices are fetched. Pixels. */
-const NEAR_PX = 600;
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Fills a section with products; their prices come when somebody gets near it. */
+/** Fills a section with products, and asks for their prices. */
 export function showViewed(section: HTMLElement, products: ViewedProduct[]): void {
   const list = section.querySelector<HTMLUListElement>('[data-recent-list]');
   if (!list) return;
@@ -23,15 +21,7 @@ export function showViewed(section: HTMLElement, products: ViewedProduct[]): voi
     if (title) title.textContent = words.cleared;
     title?.focus();
   });
-  const watch = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
-      void showPrices(section, list);
-    },
-    { rootMargin: `${NEAR_PX}px` },
-  );
-  watch.observe(section);
+  void showPrices(section, list);
 }
 
 /** A price that was noted then may not be today's, so the shop is asked. What it no longer has leaves the list. */

@@ -1,6 +1,7 @@
 /**
  * Where the files of a picture are. Beside `<stem>.jpg`, which everybody can show, there are `<stem>-<width>.avif` and
- * `<stem>-<width>.webp` for each of its widths.
+ * `<stem>-<width>.webp` for each of its widths, and `<stem>-band-<width>.avif` for the larger ones: a band across its middle,
+ * for where no more of it is shown.
  */
 
 /** A picture as it is stored: its own file, and the widths (pixels) that there are beside it. */
@@ -37,9 +38,38 @@ export function pictureSources({ src, widths }: PictureFiles): PictureSource[] {
   }));
 }
 
+/** The same where only the middle of a picture is shown: its bands, for browsers that show AVIF, before the whole of it. */
+export function bandSources({ src, widths }: PictureFiles): PictureSource[] {
+  const bands = widths.filter(hasBand);
+  const whole = pictureSources({ src, widths });
+  if (bands.length === 0) return whole;
+  const srcset = bands.map((width) => `${bandOfWidth(src, width)} ${width}w`).join(', ');
+  return [{ type: 'image/avif', srcset }, ...whole.filter(({ type }) => type !== 'image/avif')];
+}
+
+/** Whether there is a band beside the files of a width (pixels). */
+export function hasBand(width: number): boolean {
+  return width >= 800;
+}
+
+/** Where the band lies in a picture (pixels): across its middle, two fifths as high as wide. */
+export function bandOf({ width, height }: { width: number; height: number }): {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+} {
+  const high = Math.min(height, Math.round(width * 0.4));
+  return { left: 0, top: Math.floor((height - high) / 2), width, height: high };
+}
+
 /** Every file of a picture: its own, and those beside it. */
 export function allFiles({ src, widths }: PictureFiles): string[] {
-  return [src, ...widths.flatMap((width) => FORMATS.map((format) => fileOfWidth(src, width, format)))];
+  return [
+    src,
+    ...widths.flatMap((width) => FORMATS.map((format) => fileOfWidth(src, width, format))),
+    ...widths.filter(hasBand).map((width) => bandOfWidth(src, width)),
+  ];
 }
 
 /** The largest and best file; every browser since the beginning of 2024 shows AVIF. */
@@ -64,10 +94,18 @@ export function mediaPath(fileName: string): string {
 export function mediaName(path: string): { file: string; stem: string } | null {
   if (!path.startsWith(MEDIA)) return null;
   const file = path.slice(MEDIA.length);
-  const stem = /^([\da-f]{32})(?:\.jpg|-\d{3,4}\.(?:avif|webp))$/.exec(file)?.[1];
+  const stem = /^([\da-f]{32})(?:\.jpg|-\d{3,4}\.(?:avif|webp)|-band-\d{3,4}\.avif)$/.exec(file)?.[1];
   return stem === undefined ? null : { file, stem };
 }
 
+function bandOfWidth(src: string, width: number): string {
+  return `${stemOf(src)}-band-${width}.avif`;
+}
+
 function fileOfWidth(src: string, width: number, format: (typeof FORMATS)[number]): string {
-  return `${src.slice(0, src.lastIndexOf('.'))}-${width}.${format}`;
+  return `${stemOf(src)}-${width}.${format}`;
+}
+
+function stemOf(src: string): string {
+  return src.slice(0, src.lastIndexOf('.'));
 }

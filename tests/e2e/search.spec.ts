@@ -346,8 +346,8 @@ test.describe('what was looked at before', () => {
     await expect(titleOf(page)).toBeHidden();
     await page.goto(`${shop.url}/products/${SILK.slug}`);
     const section = page.locator('[data-recent]');
+    await page.locator('footer').scrollIntoViewIfNeeded();
     await expect(titleOf(page)).toBeVisible();
-    await section.scrollIntoViewIfNeeded();
     await expect(section.getByRole('listitem')).toHaveText([`${KURTA.name}₹2,290`]);
     await expectNoBarriers(page);
 
@@ -368,7 +368,7 @@ test.describe('what was looked at before', () => {
     });
     await page.goto(`${shop.url}/products/${KURTA.slug}`);
     const section = page.locator('[data-recent]');
-    await section.scrollIntoViewIfNeeded();
+    await page.locator('footer').scrollIntoViewIfNeeded();
     await expect(section.getByRole('listitem')).toHaveText([/^Chanderi silk/]);
   });
 
@@ -383,6 +383,7 @@ test.describe('what was looked at before', () => {
     await page.goto(`${shop.url}/products/${KURTA.slug}`);
     await page.goto(`${shop.url}/products/${SILK.slug}`);
     await hydrated(page);
+    await page.locator('footer').scrollIntoViewIfNeeded();
     await expect(page.locator('[data-recent]')).toBeHidden();
   });
 });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { HALF_WIDTHS, SMALL_WIDTHS, WHOLE_WIDTHS } from '#server/db/seed/pictures.ts';
+import { allFiles, bandOf, hasBand } from '#shared/picture-sources.ts';
 import type { Bitmap } from './paint.ts';
 import type { PictureSet } from './pictures.ts';
 
@@ -27,7 +28,7 @@ export const OUTPUT = {
 /** The names of a picture's files. */
 export function filesOf(stem: string, size: PictureSet['size']): string[] {
   const { widths } = OUTPUT[size];
-  return [`${stem}.jpg`, ...widths.flatMap((width) => [`${stem}-${width}.avif`, `${stem}-${width}.webp`])];
+  return allFiles({ src: `${stem}.jpg`, widths });
 }
 
 /** Writes a picture in all its formats and widths; answers how many bytes they take. */
@@ -57,6 +58,10 @@ export async function encode(
       `${stem}-${to}.webp`,
       resized(to, quality.softness).webp({ quality: quality.webp, effort: 5 }),
     );
+    if (!hasBand(to)) continue;
+    const band = sharp(data, { raw: { width, height, channels: 3 } }).extract(bandOf({ width, height }));
+    if (to !== width) band.resize(to);
+    await write(`${stem}-band-${to}.avif`, band.avif({ quality: quality.avif, effort: EFFORT }));
   }
   return bytes;
 }

@@ -30,8 +30,10 @@ describe('a picture that is taken', () => {
       '-400.webp',
       '-800.avif',
       '-800.webp',
+      '-band-800.avif',
       '-1200.avif',
       '-1200.webp',
+      '-band-1200.avif',
       '.jpg',
     ]);
     for (const { ending, content } of made.files) {
@@ -41,6 +43,31 @@ describe('a picture that is taken', () => {
       expect({ jpg: 'jpeg', webp: 'webp', avif: 'heif' }[ending.split('.')[1]!], ending).toBe(format);
       expect(width).toBe(Number(/\d+/.exec(ending)?.[0] ?? 800));
     }
+  });
+
+  test('has bands of its middle, two fifths as high as wide', async () => {
+    const stripes = await Promise.all(
+      ['#b03030', '#3030b0', '#30b030'].map((background) =>
+        sharp({ create: { width: 900, height: 700, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const photo = await sharp({ create: { width: 900, height: 2100, channels: 3, background: '#000' } })
+      .composite(stripes.map((input, index) => ({ input, left: 0, top: index * 700 })))
+      .png()
+      .toBuffer();
+    const { files } = await encodePicture(photo);
+    const [band, ...others] = files.filter(({ ending }) => ending.startsWith('-band-'));
+    expect(others).toEqual([]);
+    expect(await sharp(band!.content).metadata()).toMatchObject({ width: 800, height: 320 });
+    const { channels } = await sharp(band!.content).stats();
+    // All of it is of the middle stripe.
+    expect(channels.map(({ min, max }) => [min < 70, max > 150])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+    ]);
   });
 
   test('stands upright, and lies on white where it was clear', async () => {
