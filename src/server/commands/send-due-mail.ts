@@ -11,6 +11,7 @@ import {
 } from '../db/outbox.ts';
 import { pauseAfterTries } from '../domain/mails.ts';
 import { isMailFailure, type MailTrouble } from '../mail/transport.ts';
+import { giveWay } from '../jobs/give-way.ts';
 import type { Shop } from '../shop.ts';
 import { composeMail } from './compose-mail.ts';
 import { raiseAlertIn } from './raise-alert.ts';
@@ -18,6 +19,8 @@ import { raiseAlertIn } from './raise-alert.ts';
 /** Mails of one round, and how long it may begin new ones. The next round comes two seconds later. */
 const MOST_MAILS = 100;
 const ROUND_MS = 5000;
+/** How long a mail lets requests go first, where they keep the process busy. Milliseconds. */
+const GIVES_WAY_MS = 1000;
 /** How long a claimed mail is left to its process: much longer than sending it may take. Milliseconds. */
 const CLAIM_MS = 120_000;
 const LONGEST_ERROR = 500;
@@ -57,6 +60,7 @@ export async function sendDueMail(shop: Shop): Promise<number> {
   const due = await listDueMails(shop.db.read, { now: shop.now().toISOString(), most: MOST_MAILS });
   let sent = 0;
   for (const { id } of due) {
+    await giveWay(GIVES_WAY_MS);
     if (shop.health.draining || performance.now() > endsAtMs) break;
     const outcome = await sendOne(shop, server, id);
     if (outcome === 'sent') sent += 1;
