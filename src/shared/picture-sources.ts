@@ -1,7 +1,7 @@
 /**
  * Where the files of a picture are. Beside `<stem>.jpg`, which everybody can show, there are `<stem>-<width>.avif` and
- * `<stem>-<width>.webp` for each of its widths, and `<stem>-band-<width>.avif` for the larger ones: a band across its middle,
- * for where no more of it is shown.
+ * `<stem>-<width>.webp` for each of its widths, and `<stem>-band-<width>.avif` for the larger ones of a large picture: a band across its
+ * middle, for where no more of it is shown.
  */
 
 /** A picture as it is stored: its own file, and the widths (pixels) that there are beside it. */
@@ -40,16 +40,16 @@ export function pictureSources({ src, widths }: PictureFiles): PictureSource[] {
 
 /** The same where only the middle of a picture is shown: its bands, for browsers that show AVIF, before the whole of it. */
 export function bandSources({ src, widths }: PictureFiles): PictureSource[] {
-  const bands = widths.filter(hasBand);
+  const bands = bandWidths(widths);
   const whole = pictureSources({ src, widths });
   if (bands.length === 0) return whole;
   const srcset = bands.map((width) => `${bandOfWidth(src, width)} ${width}w`).join(', ');
   return [{ type: 'image/avif', srcset }, ...whole.filter(({ type }) => type !== 'image/avif')];
 }
 
-/** Whether there is a band beside the files of a width (pixels). */
-export function hasBand(width: number): boolean {
-  return width >= 800;
+/** The widths of a picture (pixels) that have a band beside their files: the larger ones of a picture that is large. */
+export function bandWidths(widths: readonly number[]): number[] {
+  return Math.max(...widths) < 1200 ? [] : widths.filter((width) => width >= 800);
 }
 
 /** Where the band lies in a picture (pixels): across its middle, two fifths as high as wide. */
@@ -68,7 +68,7 @@ export function allFiles({ src, widths }: PictureFiles): string[] {
   return [
     src,
     ...widths.flatMap((width) => FORMATS.map((format) => fileOfWidth(src, width, format))),
-    ...widths.filter(hasBand).map((width) => bandOfWidth(src, width)),
+    ...bandWidths(widths).map((width) => bandOfWidth(src, width)),
   ];
 }
 

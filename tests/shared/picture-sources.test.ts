@@ -33,7 +33,7 @@ test('where only its middle is shown, bands of the larger widths come first, the
     { type: 'image/avif', srcset: '/demo/a-band-800.avif 800w, /demo/a-band-1200.avif 1200w' },
     { type: 'image/webp', srcset: '/demo/a-400.webp 400w, /demo/a-800.webp 800w, /demo/a-1200.webp 1200w' },
   ]);
-  const small = { src: '/demo/a.jpg', widths: [400] };
+  const small = { src: '/demo/a.jpg', widths: [400, 800] };
   expect(bandSources(small)).toEqual(pictureSources(small));
   expect(bandSources(sketch)).toEqual([]);
   expect(bandOf({ width: 1000, height: 1250 })).toEqual({ left: 0, top: 425, width: 1000, height: 400 });
@@ -42,8 +42,8 @@ test('where only its middle is shown, bands of the larger widths come first, the
 
 test('each file of a picture that was uploaded is known by its name, and nothing else is', () => {
   const stem = '0123456789abcdef'.repeat(2);
-  const files = allFiles({ src: `/media/${stem}.jpg`, widths: [400, 800] });
-  expect(files).toHaveLength(6);
+  const files = allFiles({ src: `/media/${stem}.jpg`, widths: [400, 800, 1200] });
+  expect(files).toHaveLength(9);
   for (const file of files) expect(mediaName(file)?.stem).toBe(stem);
   for (const other of ['-band-800.webp', '-band-80000.avif', '-800.avif.avif', '-band.avif']) {
     expect(mediaName(`/media/${stem}${other}`)).toBeNull();

@@ -64,17 +64,17 @@ describe('the demo pictures', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(25_000_000);
   });
 
-  test('are what their names say: format, width, and five high to four wide', async () => {
+  test('are what their names say: format, width, and five high to four wide, bands two high to five wide', async () => {
     for (const { stems, size } of sets) {
       for (const file of stems.flatMap((stem) => filesOf(stem, size))) {
         const { format, width, height } = await sharp(await readFile(new URL(file, folder))).metadata();
-        const [, named, extension] = /(?:-(400|800|1200))?\.(avif|webp|jpg)$/.exec(file) ?? [];
+        const [, band, named, extension] = /(-band)?(?:-(400|800|1200))?\.(avif|webp|jpg)$/.exec(file) ?? [];
         const expected = {
           format: { avif: 'heif', webp: 'webp', jpg: 'jpeg' }[extension ?? ''],
           width: named === undefined ? OUTPUT[size].jpegWidth : Number(named),
         };
         expect({ format, width }, file).toEqual(expected);
-        expect(height, file).toBe((width * 5) / 4);
+        expect(height, file).toBe(band ? (width * 2) / 5 : (width * 5) / 4);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { HALF_WIDTHS, SMALL_WIDTHS, WHOLE_WIDTHS } from '#server/db/seed/pictures.ts';
-import { allFiles, bandOf, hasBand } from '#shared/picture-sources.ts';
+import { allFiles, bandOf, bandWidths } from '#shared/picture-sources.ts';
 import type { Bitmap } from './paint.ts';
 import type { PictureSet } from './pictures.ts';
 
@@ -14,6 +14,8 @@ const QUALITIES: Readonly<Record<number, { avif: number; webp: number; softness:
   800: { avif: 35, webp: 20, softness: 0.6 },
   1200: { avif: 28, webp: 11, softness: 0.9 },
 };
+/** A band is looked at less closely: so much less of quality. */
+const BAND_LESS = 2;
 const JPEG = { quality: 36, softness: 0.5, mozjpeg: true };
 /** How long AVIF looks for fewer bytes, 0–9: on threads, looking longer takes five times as long and saves nothing. */
 const EFFORT = 1;
@@ -58,10 +60,10 @@ export async function encode(
       `${stem}-${to}.webp`,
       resized(to, quality.softness).webp({ quality: quality.webp, effort: 5 }),
     );
-    if (!hasBand(to)) continue;
+    if (!bandWidths(widths).includes(to)) continue;
     const band = sharp(data, { raw: { width, height, channels: 3 } }).extract(bandOf({ width, height }));
     if (to !== width) band.resize(to);
-    await write(`${stem}-band-${to}.avif`, band.avif({ quality: quality.avif, effort: EFFORT }));
+    await write(`${stem}-band-${to}.avif`, band.avif({ quality: quality.avif - BAND_LESS, effort: EFFORT }));
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 /** Makes a picture again in the formats and widths that pages ask for, without anything that isn't the picture. */
 import type { Sharp } from 'sharp';
-import { bandOf, hasBand } from '#shared/picture-sources.ts';
+import { bandOf, bandWidths } from '#shared/picture-sources.ts';
 import { ShopError } from '../domain/errors.ts';
 import { pictureKindOf } from './picture-kind.ts';
 
@@ -84,7 +84,7 @@ export async function encodePicture(bytes: Buffer): Promise<EncodedPicture> {
     for (const to of widths) {
       files.push({ ending: `-${to}.avif`, content: await resized(to).avif(QUALITY.avif).toBuffer() });
       files.push({ ending: `-${to}.webp`, content: await resized(to).webp(QUALITY.webp).toBuffer() });
-      if (!hasBand(to)) continue;
+      if (!bandWidths(widths).includes(to)) continue;
       const band = sharp(data, { raw }).extract(bandOf(raw));
       if (to < raw.width) band.resize({ width: to });
       files.push({ ending: `-band-${to}.avif`, content: await band.avif(QUALITY.avif).toBuffer() });
