@@ -8,8 +8,8 @@ import { tagIslands } from './tools/tag-islands.ts';
 /*
  * Two typefaces made in India, both under the SIL Open Font License (texts beside the files): Tiro Devanagari Hindi (Tiro
  * Typeworks) sets names, Anek Latin (Ek Type, Mumbai) the rest, in all weights between regular and semibold. Each is cut in
- * two: what English and rupees need, and the rest of Latin-1, which a page fetches when it has such a letter. The faces that stand in until they come are in
- * src/styles/fonts.css: Astro's own know neither Android's fonts nor the free ones of Linux.
+ * two: what English and rupees need, and the rest of Latin-1, which a page fetches when it has such a letter. The faces that
+ * stand in until they come are in src/styles/fonts.css: Astro's own know neither Android's fonts nor the free ones of Linux.
  */
 const ENGLISH =
   'U+20-23, U+25-3B, U+3F-5A, U+5F, U+61-7A, U+A0, U+B0, U+B7, U+D7, U+2013-2014, U+2018-2019, U+201C-201D, U+2026, U+20B9, U+2212';

@@ -1,7 +1,7 @@
 /**
  * Where the files of a picture are. Beside `<stem>.jpg`, which everybody can show, there are `<stem>-<width>.avif` and
- * `<stem>-<width>.webp` for each of its widths, and `<stem>-band-<width>.avif` for the larger ones of a large picture: a band across its
- * middle, for where no more of it is shown.
+ * `<stem>-<width>.webp` for each of its widths, and `<stem>-band-<width>.avif` for the larger ones of a large picture: a band
+ * across its middle, for where no more of it is shown.
  */
 
 /** A picture as it is stored: its own file, and the widths (pixels) that there are beside it. */

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { CLAIM_MS } from '#server/commands/ensure-provider-order.ts';
 import { expectAgreedMoney, expectBalancedBooks, expectSoldOnce } from '../support/books.ts';
 import { bundledScript, messageOf, startChild } from '../support/child-process.ts';
 import { count, playRounds, within } from '../support/counts.ts';
@@ -19,9 +20,6 @@ import {
 import { newChances } from '../support/seeded.ts';
 import { offer, stockFabric, stockGarment, type Fabric, type Garment } from '../support/stock.ts';
 import { pressUntilStarted, turnJobs } from '../support/turns.ts';
-
-/** A claim on the gateway's order has lapsed after so many seconds (`ensure-provider-order.ts`). */
-const CLAIM_LAPSES_S = 9;
 
 interface Scene {
   shop: TestShop;
@@ -104,7 +102,7 @@ async function starting(scene: Scene): Promise<Attempt> {
     act: { kind: 'start', keyed },
     async afterwards() {
       // Whoever presses at once waits for the claim of the dead process to lapse, which takes real seconds.
-      shop.clock.forward({ seconds: count({ usual: 0, full: CLAIM_LAPSES_S }) });
+      shop.clock.forward({ seconds: count({ usual: 0, full: CLAIM_MS / 1000 + 1 }) });
       const { orderId, providerOrderId } = await pressUntilStarted(shop, keyed);
       await paidAtGateway(shop, { orderId, providerOrderId, token: '', total: 0 });
       await expectSettled(scene, { orderId });

@@ -10,7 +10,7 @@ import type { Shop } from '../shop.ts';
 /** The longest that one request spends on the gateway. */
 export const GATEWAY_MS = 5000;
 /** A claim outlives the longest request, so that only a dead process leaves one behind. */
-const CLAIM_MS = 8000;
+export const CLAIM_MS = 8000;
 const POLL_MS = 50;
 
 /** When a claim taken now lapses. */
