@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { count, playRounds, within } from '../support/counts.ts';
 import { FILES, openDoor, writeFolder } from '../server/http/support/open-door.ts';
 import { RawConnection, rawRequest } from '../server/http/support/raw-request.ts';
+import { startDoor } from './support/start-door.ts';
 
 const CYCLES = count({ usual: 2, full: 500 });
 const CLIENTS = 24;
@@ -65,15 +65,6 @@ test('a request that never ends is cut off', async () => {
   await door.drain();
   expect(await connection.answer()).toBeNull();
 });
-
-async function startDoor(folder: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, ['tests/faults/support/front-door-process.ts', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, port: Number(line.toString()) };
-}
 
 /** A first request, after which the connection is the server's own and not just the system's. */
 async function greet(connection: RawConnection): Promise<void> {

@@ -45,7 +45,8 @@ beforeAll(async () => {
   // What a browser calls itself is shown among the sessions.
   cookie = cookiesOf(await postSignIn(server, owner, { 'user-agent': PAYLOADS[0] ?? '' }));
   browser = await chromium.launch(await findChromium());
-  const context = await browser.newContext();
+  // Nobody looks at it, so little is painted.
+  const context = await browser.newContext({ viewport: { width: 320, height: 240 } });
   await context.addCookies(
     cookie.split('; ').map((pair) => {
       const at = pair.indexOf('=');

@@ -14,6 +14,8 @@ export interface DoorLimits {
   readonly drainMs: number;
   readonly headersBytes: number;
   readonly connections: number;
+  /** How many requests of a connection may wait for the answers before theirs. One more closes it. */
+  readonly waitingRequests: number;
   /** All bodies that are being received, together. */
   readonly bodiesBytes: number;
   /** All uploads that are being received, together: they take no room from the others. */
@@ -34,6 +36,7 @@ export function doorLimits(trustedProxyHops: number): DoorLimits {
     drainMs: 10_000,
     headersBytes: 16 * 1024,
     connections: 8192,
+    waitingRequests: 32,
     bodiesBytes: 64 * 1024 * 1024,
     uploadsBytes: 40 * 1024 * 1024,
   };

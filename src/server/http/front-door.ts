@@ -97,6 +97,9 @@ class Door implements FrontDoor {
   /** The last answer of each connection that took more than a look into memory. */
   readonly #lastAnswers = new WeakMap<Duplex, ServerResponse>();
 
+  /** Requests of each connection that wait for answers before theirs, where there were any. */
+  readonly #waiting = new WeakMap<Duplex, number>();
+
   constructor(options: FrontDoorOptions) {
     this.#options = options;
     this.#limits = { ...doorLimits(options.trustedProxyHops), ...options.limits };
@@ -123,7 +126,7 @@ class Door implements FrontDoor {
   listen(port: number, host: string): Promise<AddressInfo> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen({ port, host, backlog: 1024 }, () => {
+      this.server.listen({ port, host, backlog: this.#limits.connections }, () => {
         this.server.off('error', reject);
         resolve(this.server.address() as AddressInfo);
       });
@@ -135,8 +138,30 @@ class Door implements FrontDoor {
     return this.#connections.drain({ graceMs: this.#limits.drainGraceMs, limitMs: this.#limits.drainMs });
   }
 
+  /**
+   * Requests that were sent without waiting for the answers before them come in here one by one, when it is their turn:
+   * else a packet full of them would have as many answers made, and kept, for a client that may never read one.
+   */
+  #waitForTurn(request: IncomingMessage, response: ServerResponse, how: { asksToContinue: boolean }): void {
+    const { socket } = request;
+    const waiting = (this.#waiting.get(socket) ?? 0) + 1;
+    if (waiting > this.#limits.waitingRequests) {
+      socket.destroy();
+      return;
+    }
+    this.#waiting.set(socket, waiting);
+    response.once('socket', () => {
+      this.#waiting.set(socket, (this.#waiting.get(socket) ?? 1) - 1);
+      process.nextTick(() => this.#receive(request, response, how));
+    });
+  }
+
   /** The way of every request. A file that is in memory is answered here, with as little work as can be. */
   #receive(request: IncomingMessage, response: ServerResponse, how: { asksToContinue: boolean }): void {
+    if (response.socket === null) {
+      this.#waitForTurn(request, response, how);
+      return;
+    }
     const head = this.#head;
     head.read(request.rawHeaders);
     if (this.#draining) response.shouldKeepAlive = false;

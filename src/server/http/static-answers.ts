@@ -68,19 +68,23 @@ export class StaticAnswers {
     }
     response.writeHead(status, head);
     if (response.req.method === 'HEAD') response.end();
-    else this.#sendBody(file, variant.body, response);
+    else this.#sendBody(file, variant, response);
   }
 
-  #sendBody(file: StaticFile, body: Buffer | null, response: ServerResponse): void {
+  #sendBody(file: StaticFile, { body, lengthBytes }: StaticVariant, response: ServerResponse): void {
     if (body !== null) {
       response.end(body);
       return;
     }
-    const reading = createReadStream(file.diskPath);
+    const reading = createReadStream(file.diskPath, { end: lengthBytes - 1 });
     response.once('close', () => reading.destroy());
     reading.once('error', (error) => {
       this.#log.error({ err: error, path: file.path }, 'A file could not be read to its end');
       response.destroy();
+    });
+    reading.once('end', () => {
+      // Nobody may take the next answer for the rest of a file that has become shorter.
+      if (reading.bytesRead < lengthBytes) response.destroy();
     });
     reading.pipe(response);
   }

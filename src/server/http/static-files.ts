@@ -34,13 +34,19 @@ export interface StaticFilesOptions {
   readonly mediaFolder?: string | null;
   /** How many bytes of packed files are kept in memory; what lies beyond is read again when it is asked for. */
   readonly memoryLimitBytes?: number;
-  /** Files larger than this are never kept. */
+  /** Files larger than this are never kept, but read from the disk while they are sent. */
   readonly largestKeptBytes?: number;
   /** URL prefixes of files whose names change with their content. */
   readonly immutablePrefixes?: readonly string[];
 }
 
 const MIB = 1024 * 1024;
+
+/**
+ * Pictures and whatever else is not packed: from here on they are read while they are sent. An answer's copy of what is
+ * in memory stays for as long as its reader takes, and there may be thousands who don't read at all.
+ */
+const LARGEST_KEPT_PICTURE_BYTES = MIB / 8;
 
 /** How much of the memory is filled before anyone asks. The rest is for what they do ask for. */
 const WARM_SHARE = 0.75;
@@ -257,7 +263,10 @@ export class StaticFiles {
     const file = new StaticFile(path, diskPath, type, {
       immutable: this.#immutablePrefixes.some((prefix) => path.startsWith(prefix)),
       cache: this.#cache,
-      largestKeptBytes: this.#largestKeptBytes,
+      largestKeptBytes: Math.min(
+        this.#largestKeptBytes,
+        type.compressible ? Infinity : LARGEST_KEPT_PICTURE_BYTES,
+      ),
       ...source,
     });
     this.#forget(path);

@@ -1,6 +1,6 @@
 /**
- * A process with a front door and nothing behind it: `/wait?ms=…` answers after so long. Prints its port, drains on
- * SIGTERM, and then ends by itself with exit code 0.
+ * A process with a front door and nothing behind it: `/memory` answers how many bytes of memory it has, anything else
+ * after as long as `/wait?ms=…` says. Prints its port, drains on SIGTERM, and then ends by itself with exit code 0.
  */
 import { pino } from 'pino';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,11 @@ import { loadStaticFiles } from '#server/http/static-files.ts';
 
 const door = createFrontDoor({
   app: async (request, response) => {
-    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/memory') {
+      response.end(String(process.memoryUsage.rss()));
+      return;
+    }
     await sleep(Number(searchParams.get('ms') ?? 0));
     response.writeHead(200, { 'content-type': 'text/html' });
     response.write('<p>One half.</p>'.repeat(50));

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { FILES, KURTA, openDoor, writeFolder, type Seen } from './support/open-door.ts';
@@ -73,6 +74,15 @@ describe('files', () => {
     files.put('/film.mp4', `${folder}/film.mp4`);
     expect((await get(port, '/film.mp4')).body.equals(film)).toBe(true);
     expect((await get(port, '/film.mp4', {}, 'HEAD')).headers['content-length']).toBe(String(film.length));
+  });
+
+  test('a file that has become shorter is cut off, so that nobody takes it for whole', async () => {
+    const { port, files } = await openDoor();
+    const folder = await writeFolder({ 'film.mp4': Buffer.alloc(3 * 1024 * 1024) });
+    files.put('/film.mp4', `${folder}/film.mp4`);
+    expect((await get(port, '/film.mp4')).status).toBe(200);
+    await writeFile(`${folder}/film.mp4`, Buffer.alloc(1024 * 1024));
+    expect(await rawRequest(port, 'GET /film.mp4 HTTP/1.1', 'Host: localhost', '')).toBeNull();
   });
 
   test('a file whose disk has failed is an error, not the end of the server', async () => {
@@ -330,6 +340,18 @@ describe('bodies', () => {
     await connection.closed;
   });
 
+  test('a body in single bytes arrives whole', async () => {
+    const { port } = await openDoor();
+    const connection = new RawConnection(port);
+    connection.send('POST /api/echo HTTP/1.1', `Host: localhost:${port}`, `Origin: http://localhost:${port}`);
+    connection.send('Transfer-Encoding: chunked', '');
+    const body = Array.from({ length: 5000 }, (_, index) => String.fromCharCode(97 + (index % 26))).join('');
+    connection.sendBytes(body.replace(/./g, '1\r\n$&\r\n'));
+    connection.sendBytes('0\r\n\r\n');
+    expect(seenBy((await connection.answer())!.body).body).toBe(body);
+    connection.close();
+  });
+
   test('a body without end is refused at the limit', async () => {
     const { port } = await openDoor();
     const connection = new RawConnection(port);
@@ -468,6 +490,67 @@ describe('answers of the app', () => {
       detail: 'There is nothing here.',
       code: 'not-found',
     });
+  });
+});
+
+describe('requests that don’t wait for the answers before them', () => {
+  const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+
+  test('are answered in their order, one at a time', async () => {
+    let atWork = 0;
+    let most = 0;
+    const { port } = await openDoor({
+      app: async (request, response) => {
+        atWork += 1;
+        most = Math.max(most, atWork);
+        await new Promise((resolve) => setImmediate(resolve));
+        atWork -= 1;
+        response.end(request.url);
+      },
+    });
+    const connection = new RawConnection(port);
+    connection.sendBytes([1, 2, 3, 4].map((n) => ask(`/cart?${n}`) + ask('/about')).join(''));
+    for (const n of [1, 2, 3, 4]) {
+      expect((await connection.answer())?.body.toString()).toBe(`/cart?${n}`);
+      expect((await connection.answer())?.body.toString()).toBe(FILES['about.html']);
+    }
+    connection.close();
+    expect(most).toBe(1);
+  });
+
+  test('may have bodies', async () => {
+    const { port } = await openDoor();
+    const head = `POST /api/echo HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: http://localhost:${port}\r\n`;
+    const bodies = ['first', 'second', 'x'.repeat(30_000), 'last'];
+    const connection = new RawConnection(port);
+    connection.sendBytes(
+      bodies.map((body) => `${head}Content-Length: ${body.length}\r\n\r\n${body}`).join(''),
+    );
+    for (const body of bodies) expect(seenBy((await connection.answer())!.body).body).toBe(body);
+    connection.close();
+  });
+
+  test('close the connection when there are too many of them', async () => {
+    const made: string[] = [];
+    const { port } = await openDoor({
+      app: (request) => void made.push(request.url ?? ''),
+      limits: { waitingRequests: 5 },
+    });
+    const connection = new RawConnection(port);
+    connection.sendBytes(ask('/cart').repeat(1000));
+    expect(await connection.answer()).toBeNull();
+    expect(made).toHaveLength(1);
+    expect((await get(port, '/about')).status).toBe(200);
+  });
+
+  test('go on to be counted from none when their turn has come', async () => {
+    const { port } = await openDoor({ limits: { waitingRequests: 5 } });
+    const connection = new RawConnection(port);
+    for (let time = 0; time < 3; time += 1) {
+      connection.sendBytes(ask('/about').repeat(6));
+      for (let n = 0; n < 6; n += 1) expect((await connection.answer())?.status).toBe(200);
+    }
+    connection.close();
   });
 });
 

@@ -205,6 +205,16 @@ describe('static files', () => {
     expect(files.keptBytes).toBe(0);
   });
 
+  test('a large picture is not kept, a text of the same size is', async () => {
+    const bytes = Buffer.alloc(200 * 1024, 'x');
+    const { files } = await load({ 'silk.avif': bytes, 'sitemap.xml': bytes });
+    expect(await files.get('/silk.avif')!.load('br')).toMatchObject({
+      body: null,
+      lengthBytes: bytes.length,
+    });
+    expect(await files.get('/sitemap.xml')!.load('identity')).toMatchObject({ body: bytes });
+  });
+
   test('warming packs pages before anyone asks, within the memory', async () => {
     const { files } = await load();
     await files.warm();
