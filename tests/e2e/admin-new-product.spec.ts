@@ -55,6 +55,19 @@ test('a garment is drafted, previewed, put into the shop, moved and archived', a
   ]);
   expect((await ask(shop, { path: '/products/neem-sleeveless-jacket' })).text).toContain('Neem Sleeveless');
 
+  // Sizes that aren't made any more leave the shop, but never the last one.
+  await page.getByLabel('Sale of S').selectOption('Not sold');
+  await page.getByLabel('Sale of M').selectOption('Not sold');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('One size has to be on sale');
+  await page.getByLabel('Sale of M').selectOption('On sale');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.saved')).toContainText('published');
+  await expect(page.getByLabel('Sale of S')).toHaveValue('withdrawn');
+  const sold = (await ask(shop, { path: '/products/neem-sleeveless-jacket' })).text;
+  expect(sold).toContain('NEEM-SLEEVELESS-JACKET-M');
+  expect(sold).not.toContain('NSJ-S');
+
   await page.getByLabel('Address').fill('neem-jacket');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.saved')).toContainText('published');

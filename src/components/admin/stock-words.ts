@@ -2,6 +2,7 @@
 import type { LedgerEntry, MovementReason } from '#server/db/stock-ledger.ts';
 import type { StockRow, StockState } from '#server/db/stock-room.ts';
 import type { ProductKind } from '#server/domain/product-fields.ts';
+import type { VariantSale } from '#server/domain/product-variants.ts';
 import type { StockCause } from '#server/domain/stock-causes.ts';
 import { stockWords } from './product-words.ts';
 
@@ -9,6 +10,11 @@ export const STOCK_STATE_WORDS: Readonly<Record<StockState, string>> = {
   low: 'Low',
   'sold-out': 'Sold out',
   remnant: 'Last pieces of cloth',
+};
+
+export const SALE_WORDS: Readonly<Record<VariantSale, string>> = {
+  'on-sale': 'On sale',
+  withdrawn: 'Not sold',
 };
 
 export const REASON_WORDS: Readonly<Record<MovementReason, string>> = {
@@ -58,12 +64,13 @@ export function stockPath(id: string): string {
   return `/admin/stock/${encodeURIComponent(id)}`;
 }
 
-/** How little there is of it, as a mark says it; null where there is enough. Those that can't be sold come first. */
+/** Why it can't be sold, or how little there is of it, as a mark says it; null where there is enough. */
 export function stockMark(
   row: StockRow,
   low: { pieces: number; lengthCm: number },
-): { look: 'sold-out' | 'few-left'; words: string } | null {
+): { look: 'product-archived' | 'sold-out' | 'few-left'; words: string } | null {
   const { kind, amount, least } = row;
+  if (row.withdrawnAt !== null) return { look: 'product-archived', words: SALE_WORDS.withdrawn };
   if (amount < least) return { look: 'sold-out', words: 'Sold out' };
   return amount <= (kind === 'fabric' ? low.lengthCm : low.pieces)
     ? { look: 'few-left', words: 'Low' }

@@ -1,46 +1,70 @@
 import { findSkuOwner, type AdminProduct } from '../db/admin-product.ts';
 import type { WriteDb } from '../db/engine.ts';
-import { insertVariant, orderSizes, updateVariantFacts } from '../db/product-edits.ts';
+import { insertVariant, orderSizes, updateColourOrder, updateVariantFacts } from '../db/product-edits.ts';
 import { updateFabricTotal } from '../db/stock-counts.ts';
 import { ShopError } from '../domain/errors.ts';
 import { skuFor } from '../domain/goods-fields.ts';
 import type { ProductWish } from '../domain/product-form.ts';
-import { newField, type NewVariant, type VariantFacts } from '../domain/product-variants.ts';
+import {
+  newField,
+  orderByPlaces,
+  type NewVariant,
+  type VariantFacts,
+  type VariantSale,
+} from '../domain/product-variants.ts';
 import type { Shop } from '../shop.ts';
+
+/** Of a size or colour: what it is called, whether it is sold, and which of its product's it is, from 1. */
+type VariantState = VariantFacts & { sale: VariantSale; place: number };
 
 export interface ChangedVariant {
   variantId: string;
-  before: VariantFacts;
-  after: VariantFacts;
+  before: VariantState;
+  after: VariantState;
 }
 
-/** The sizes or colours that a wish calls otherwise than they are called. */
+/** The sizes or colours of which a wish changes anything, in their order now. */
 export function changedVariants(product: AdminProduct, wish: ProductWish['variants']): ChangedVariant[] {
-  return product.variants.flatMap(({ id, label, sku, hex }) => {
-    const before = { label, sku, hex };
-    const after = { ...before, ...wish.get(id) };
-    const isSame = after.label === label && after.sku === sku && after.hex === hex;
+  const ids = product.variants.map(({ id }) => id);
+  const order = product.kind === 'fabric' ? orderByPlaces(ids, wish) : ids;
+  return product.variants.flatMap(({ id, label, sku, hex, sale }, index) => {
+    const before = { label, sku, hex, sale, place: index + 1 };
+    const after = { ...before, ...wish.get(id), place: order.indexOf(id) + 1 };
+    const isSame = (Object.keys(before) as (keyof VariantState)[]).every(
+      (part) => before[part] === after[part],
+    );
     return isSame ? [] : [{ variantId: id, before, after }];
   });
 }
 
-/** Calls sizes or colours otherwise, within another's transaction. Throws `bad-input` where a code is taken. */
-export async function renameVariants(
+/** Changes sizes or colours, within another's transaction. Throws `bad-input` where a code is taken. */
+export async function changeVariants(
   tx: WriteDb,
-  { kind }: AdminProduct,
-  renamed: readonly ChangedVariant[],
+  { kind, variants }: AdminProduct,
+  { changed, at }: { changed: readonly ChangedVariant[]; at: string },
 ): Promise<void> {
   // Two colours may change names with each other.
-  for (const { variantId, before, after } of renamed) {
+  for (const { variantId, before, after } of changed) {
     if (kind === 'fabric' && before.label !== after.label) {
-      await updateVariantFacts(tx, { variantId, kind, facts: { label: variantId } });
+      await updateVariantFacts(tx, { variantId, kind, facts: { label: variantId }, at });
     }
   }
-  for (const { variantId, after } of renamed) {
-    if (after.sku !== null) {
-      await refuseTakenSku(tx, { sku: after.sku, inventoryId: Number(variantId), field: `sku-${variantId}` });
+  for (const { variantId, before, after } of changed) {
+    const { label, sku, hex, sale } = after;
+    if (sku !== null) {
+      await refuseTakenSku(tx, { sku, inventoryId: Number(variantId), field: `sku-${variantId}` });
     }
-    await updateVariantFacts(tx, { variantId, kind, facts: after });
+    const sold = sale === before.sale ? {} : { sale };
+    await updateVariantFacts(tx, { variantId, kind, facts: { label, sku, hex, ...sold }, at });
+  }
+  if (changed.some(({ before, after }) => before.place !== after.place)) {
+    const wishes = new Map(changed.map(({ variantId, after }) => [variantId, after.place]));
+    const order = variants.map(({ id }, index) => ({ id, place: wishes.get(id) ?? index + 1 }));
+    order.sort((one, other) => one.place - other.place);
+    await updateColourOrder(
+      tx,
+      order.map(({ id }) => id),
+    );
   }
 }
 

@@ -5,15 +5,16 @@ import type { WriteDb } from '../db/engine.ts';
 import { updateProductFacts } from '../db/product-edits.ts';
 import { ShopError } from '../domain/errors.ts';
 import type { FactName, ProductFacts } from '../domain/product-facts.ts';
+import type { ProductStatus } from '../domain/product-fields.ts';
 import type { ProductWish, StockCount } from '../domain/product-form.ts';
 import { timeAfter } from '../domain/time-after.ts';
 import type { Shop } from '../shop.ts';
 import { countStock } from './count-stock.ts';
-import { addVariants, changedVariants, renameVariants } from './add-variants.ts';
+import { addVariants, changedVariants, changeVariants, type ChangedVariant } from './add-variants.ts';
 
 export interface ProductEdit extends Pick<ProductWish, 'seen' | 'facts' | 'counts'> {
   productId: string;
-  /** What sizes or colours are called from now on; nothing where they stay. */
+  /** What changes of sizes or colours; nothing where they stay. */
   variants?: ProductWish['variants'];
   /** New sizes or colours. */
   added?: ProductWish['added'];
@@ -42,15 +43,16 @@ export async function updateProductIn(shop: Shop, tx: WriteDb, edit: ProductEdit
   if (product.updatedAt !== seen) throw changedMeanwhile();
   const facts = changedFacts(product, edit.facts);
   const counts = edit.counts.filter(({ seen: saw, counted }) => counted !== saw);
-  const renamed = changedVariants(product, edit.variants ?? new Map());
-  const isSame = [facts, counts, renamed, added].every(({ length }) => length === 0);
+  const changed = changedVariants(product, edit.variants ?? new Map());
+  const isSame = [facts, counts, changed, added].every(({ length }) => length === 0);
   if (isSame) return { outcome: 'unchanged' };
   await refuseUnfit(tx, product, edit, facts);
+  refuseNothingOnSale(product, { status: edit.facts.status ?? product.status, changed, added });
 
   const before = await findLastChange(tx);
   const at = timeAfter(product.updatedAt, shop.now());
   await countStock(tx, { product, counts, actor, at });
-  await renameVariants(tx, product, renamed);
+  await changeVariants(tx, product, { changed, at });
   await addVariants(shop, tx, { product: { ...product, ...edit.facts }, added, actor, at });
   const { kind } = product;
   const change = { productId, kind, seen, facts: pick(edit.facts, facts), at };
@@ -63,11 +65,11 @@ export async function updateProductIn(shop: Shop, tx: WriteDb, edit: ProductEdit
     detail: {
       before: {
         ...told(product, pick(product, facts), counts, 'seen'),
-        ...(renamed.length > 0 && { variants: renamed.map((one) => one.before) }),
+        ...(changed.length > 0 && { variants: changed.map((one) => one.before) }),
       },
       after: {
         ...told(product, pick(edit.facts, facts), counts, 'counted'),
-        ...(renamed.length > 0 && { variants: renamed.map((one) => one.after) }),
+        ...(changed.length > 0 && { variants: changed.map((one) => one.after) }),
         ...(added.length > 0 && { added: added.map(({ row: _, ...variant }) => variant) }),
       },
     },
@@ -92,7 +94,7 @@ async function refuseUnfit(
   edit: ProductEdit,
   changed: readonly FactName[],
 ): Promise<void> {
-  const { slug, category, status } = edit.facts;
+  const { slug, category } = edit.facts;
   if (changed.includes('slug') && slug !== undefined) {
     const name = await findNameOfOther(tx, { slug, otherThan: product.id });
     if (name !== null) {
@@ -102,10 +104,32 @@ async function refuseUnfit(
   if (changed.includes('category') && category !== undefined && !(await isCategory(tx, category))) {
     throw unfit('category', 'There is no such category any more. Please choose another one.');
   }
-  const variants = product.variants.length + (edit.added?.length ?? 0);
-  if (changed.includes('status') && status === 'active' && variants === 0) {
-    const what = product.kind === 'fabric' ? 'a colour' : 'a size';
-    throw unfit('status', `Please add ${what} first: without one nobody could buy it.`);
+}
+
+/** A product in the shop has something to be sold, before anybody takes its last size or colour out. */
+function refuseNothingOnSale(
+  product: AdminProduct,
+  edit: {
+    status: ProductStatus;
+    changed: readonly ChangedVariant[];
+    added: readonly unknown[];
+  },
+): void {
+  const { status, changed, added } = edit;
+  const sales = new Map(product.variants.map(({ id, sale }) => [id, sale]));
+  for (const { variantId, after } of changed) sales.set(variantId, after.sale);
+  const isOnSale = added.length > 0 || [...sales.values()].includes('on-sale');
+  if (status !== 'active' || isOnSale) return;
+  const what = product.kind === 'fabric' ? 'colour' : 'size';
+  const last = changed.find(({ before, after }) => before.sale !== after.sale);
+  if (last) {
+    throw unfit(
+      `sale-${last.variantId}`,
+      `One ${what} has to be on sale while the product is in the shop. Archive the product to sell none of it.`,
+    );
+  }
+  if (product.status !== 'active') {
+    throw unfit('status', `Please add a ${what} first, or put one on sale: without one nobody could buy it.`);
   }
 }
 

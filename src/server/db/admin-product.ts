@@ -2,7 +2,7 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import type { EditableProduct } from '../domain/product-form.ts';
-import type { VariantStock } from '../domain/product-variants.ts';
+import type { VariantSale, VariantStock } from '../domain/product-variants.ts';
 import { toThumb, type ThumbPicture } from './admin-products.ts';
 import type { ReadDb } from './engine.ts';
 import { categories, fabricColours, fabricMeta, inventory, productPictures, products } from './schema.ts';
@@ -81,13 +81,14 @@ async function sizesOf(db: ReadDb, productId: string): Promise<VariantStock[]> {
     .from(inventory)
     .where(eq(inventory.productId, productId))
     .orderBy(asc(inventory.position), asc(inventory.id));
-  return rows.map(({ id, size, stock, held, sku }) => ({
+  return rows.map(({ id, size, stock, held, sku, withdrawnAt }) => ({
     id: String(id),
     label: size,
     amount: stock,
     held,
     sku,
     hex: null,
+    sale: saleOf(withdrawnAt),
   }));
 }
 
@@ -97,14 +98,19 @@ async function coloursOf(db: ReadDb, productId: string): Promise<VariantStock[]>
     .from(fabricColours)
     .where(eq(fabricColours.productId, productId))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id));
-  return rows.map(({ id, name, stockMeters, heldCm, hex }) => ({
+  return rows.map(({ id, name, stockMeters, heldCm, hex, withdrawnAt }) => ({
     id,
     label: name,
     amount: centimetres(stockMeters),
     held: heldCm,
     sku: null,
     hex,
+    sale: saleOf(withdrawnAt),
   }));
+}
+
+function saleOf(withdrawnAt: string | null): VariantSale {
+  return withdrawnAt === null ? 'on-sale' : 'withdrawn';
 }
 
 /** The name of another product that has this address, or null. */

@@ -1,5 +1,5 @@
 /** Products as admins list them: drafts and archived ones too, with exact stock. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import { widthsFromText } from '#shared/picture-sources.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
@@ -135,7 +135,7 @@ async function partsOf(db: ReadDb, ids: string[]) {
   const sizes = await db
     .select({ productId: inventory.productId, amount: inventory.stock })
     .from(inventory)
-    .where(inArray(inventory.productId, ids));
+    .where(and(inArray(inventory.productId, ids), isNull(inventory.withdrawnAt)));
   const colours = await db
     .select({
       productId: fabricColours.productId,
@@ -145,7 +145,7 @@ async function partsOf(db: ReadDb, ids: string[]) {
     })
     .from(fabricColours)
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
-    .where(inArray(fabricColours.productId, ids))
+    .where(and(inArray(fabricColours.productId, ids), isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id));
   return {
     pictures: new Map(pictures.map(({ productId, ...picture }) => [productId, toThumb(picture)])),

@@ -1,5 +1,5 @@
 /** What catalogue pages read. Stock comes as a band of physical stock, holds aside. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { LISTING_SIZE } from '#shared/catalogue-paths.ts';
 import { centimetres, type CutRules } from '#shared/lengths.ts';
 import { widthsFromText } from '#shared/picture-sources.ts';
@@ -197,7 +197,7 @@ const sizesOfCards = prepared((db: ReadDb) =>
   db
     .select({ productId: inventory.productId, most: sql<number>`max(${inventory.stock})` })
     .from(inventory)
-    .where(inArray(inventory.productId, idSlots(CARDS)))
+    .where(and(inArray(inventory.productId, idSlots(CARDS)), isNull(inventory.withdrawnAt)))
     .groupBy(inventory.productId)
     .prepare(),
 );
@@ -213,7 +213,7 @@ const coloursOfCards = prepared((db: ReadDb) =>
     })
     .from(fabricColours)
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
-    .where(inArray(fabricColours.productId, idSlots(CARDS)))
+    .where(and(inArray(fabricColours.productId, idSlots(CARDS)), isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id))
     .prepare(),
 );
@@ -297,7 +297,7 @@ const sizesOfProduct = prepared((db: ReadDb) =>
   db
     .select()
     .from(inventory)
-    .where(eq(inventory.productId, sql.placeholder('id')))
+    .where(and(eq(inventory.productId, sql.placeholder('id')), isNull(inventory.withdrawnAt)))
     .orderBy(asc(inventory.position), asc(inventory.id))
     .prepare(),
 );
@@ -312,7 +312,7 @@ const coloursOfProduct = prepared((db: ReadDb) =>
   db
     .select()
     .from(fabricColours)
-    .where(eq(fabricColours.productId, sql.placeholder('id')))
+    .where(and(eq(fabricColours.productId, sql.placeholder('id')), isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id))
     .prepare(),
 );
@@ -368,9 +368,14 @@ async function pageOf(
   const [meta] = await metaOfProduct(db).execute({ id: product.id });
   if (!meta) throw new Error(`The fabric ${product.id} has no fabric_meta.`);
   const colours = await coloursOfProduct(db).execute({ id: product.id });
+  const ofThese = pictures.filter(
+    ({ colourId }) => colourId === null || colours.some(({ id }) => id === colourId),
+  );
   return {
     ...common,
     kind: 'fabric',
+    // A colour that is sold no longer isn't shown either, unless there is nothing else to be seen.
+    pictures: ofThese.length > 0 ? ofThese : pictures,
     composition: meta.composition,
     care: meta.care,
     widthCm: meta.widthCm,

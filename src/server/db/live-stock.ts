@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import type { LiveStock } from '#shared/stock.ts';
 import type { ReadDb } from './engine.ts';
@@ -25,7 +25,7 @@ export async function listLiveStock(
       held: inventory.held,
     })
     .from(inventory)
-    .where(inArray(inventory.productId, ids))
+    .where(and(inArray(inventory.productId, ids), isNull(inventory.withdrawnAt)))
     .orderBy(asc(inventory.position), asc(inventory.id));
   const colours = await db
     .select({
@@ -35,7 +35,7 @@ export async function listLiveStock(
       heldCm: fabricColours.heldCm,
     })
     .from(fabricColours)
-    .where(inArray(fabricColours.productId, ids))
+    .where(and(inArray(fabricColours.productId, ids), isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id));
   const priceOf = new Map(found.map((row) => [row.id, row.price]));
   return wanted.flatMap((id) => {

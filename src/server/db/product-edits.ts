@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { compareSizes } from '#shared/sizes.ts';
 import type { ProductFacts } from '../domain/product-facts.ts';
 import type { ProductKind } from '../domain/product-fields.ts';
-import type { VariantFacts } from '../domain/product-variants.ts';
+import type { VariantFacts, VariantSale } from '../domain/product-variants.ts';
 import type { WriteDb } from './engine.ts';
 import { fabricColours, fabricMeta, inventory, products } from './schema.ts';
 import { insertStockMovement } from './stock.ts';
@@ -133,19 +133,34 @@ export async function orderSizes(tx: WriteDb, productId: string): Promise<void> 
   }
 }
 
-/** Changes a size's code, or a colour's name and dye. */
+/** Changes a size's code, or a colour's name and dye; and whether it is sold, with the time of that. */
 export async function updateVariantFacts(
   tx: WriteDb,
-  change: { variantId: string; kind: ProductKind; facts: Partial<VariantFacts> },
+  change: {
+    variantId: string;
+    kind: ProductKind;
+    facts: Partial<VariantFacts> & { sale?: VariantSale };
+    at: string;
+  },
 ): Promise<void> {
-  const { variantId, kind, facts } = change;
+  const { variantId, kind, facts, at } = change;
+  const { label, hex, sku, sale } = facts;
+  const sold = sale === undefined ? {} : { withdrawnAt: sale === 'on-sale' ? null : at };
   if (kind === 'fabric') {
-    const set = defined({ name: facts.label, hex: facts.hex ?? undefined });
+    const set = { ...defined({ name: label, hex: hex ?? undefined }), ...sold };
     await tx.update(fabricColours).set(set).where(eq(fabricColours.id, variantId));
-  } else if (typeof facts.sku === 'string') {
+  } else {
+    const set = { ...defined({ sku: sku ?? undefined }), ...sold };
     await tx
       .update(inventory)
-      .set({ sku: facts.sku })
+      .set(set)
       .where(eq(inventory.id, sql`${Number(variantId)}`));
+  }
+}
+
+/** Puts a fabric's colours into this order. */
+export async function updateColourOrder(tx: WriteDb, colourIds: readonly string[]): Promise<void> {
+  for (const [position, id] of colourIds.entries()) {
+    await tx.update(fabricColours).set({ position }).where(eq(fabricColours.id, id));
   }
 }

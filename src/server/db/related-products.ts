@@ -1,5 +1,5 @@
 /** What a product's page shows of other products, as its shelves of cards and as a sample of its cloth. */
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import { priceOfLength } from '#shared/money.ts';
 import { RELATED_SHELF, SUITS_SHELF } from '#shared/shown-products.ts';
@@ -102,7 +102,7 @@ const coloursOfSample = prepared((db: ReadDb) =>
     })
     .from(fabricColours)
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
-    .where(eq(fabricColours.productId, sql.placeholder('id')))
+    .where(and(eq(fabricColours.productId, sql.placeholder('id')), isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id))
     .prepare(),
 );

@@ -33,13 +33,13 @@ export async function findSampleVariant(db: ReadDb, wish: SampleWish): Promise<S
       ? await db
           .select({ variant: inventory.size })
           .from(inventory)
-          .where(eq(inventory.productId, productId))
+          .where(and(eq(inventory.productId, productId), isNull(inventory.withdrawnAt)))
           .orderBy(desc(inventory.stock), asc(inventory.position))
           .limit(1)
       : await db
           .select({ variant: fabricColours.id })
           .from(fabricColours)
-          .where(eq(fabricColours.productId, productId))
+          .where(and(eq(fabricColours.productId, productId), isNull(fabricColours.withdrawnAt)))
           .orderBy(desc(fabricColours.stockMeters), asc(fabricColours.position))
           .limit(1);
   return row ? { productId, slug: product.slug, name: product.name, variant: row.variant } : null;

@@ -61,6 +61,8 @@ export const inventory = sqliteTable('inventory', {
   stock: integer().notNull().default(0),
   held: integer().notNull().default(0),
   position: integer().notNull().default(0),
+  /** Since when this size is sold no longer, or null. */
+  withdrawnAt: text('withdrawn_at'),
 });
 
 export const fabricMeta = sqliteTable('fabric_meta', {
@@ -84,6 +86,8 @@ export const fabricColours = sqliteTable('fabric_colours', {
   stockMeters: real('stock_meters').notNull().default(0),
   heldCm: integer('held_cm').notNull().default(0),
   position: integer().notNull().default(0),
+  /** Since when this colour is sold no longer, or null. */
+  withdrawnAt: text('withdrawn_at'),
 });
 
 export const promotions = sqliteTable('promotions', {

@@ -1,5 +1,5 @@
 /** What the search knows of a product: facts to look for, to filter and to sort by. Stock comes as a band. */
-import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { centimetres } from '#shared/lengths.ts';
 import { bandOfLength, bandOfPieces, type StockBand } from '#shared/stock-band.ts';
 import type { ReadDb } from './engine.ts';
@@ -121,7 +121,7 @@ async function sizesOf(db: ReadDb, ids: string[]) {
   return db
     .select({ productId: inventory.productId, size: inventory.size, stock: inventory.stock })
     .from(inventory)
-    .where(inArray(inventory.productId, ids))
+    .where(and(inArray(inventory.productId, ids), isNull(inventory.withdrawnAt)))
     .orderBy(asc(inventory.position), asc(inventory.id));
 }
 
@@ -135,6 +135,6 @@ async function coloursOf(db: ReadDb, ids: string[]) {
       stockMeters: fabricColours.stockMeters,
     })
     .from(fabricColours)
-    .where(inArray(fabricColours.productId, ids))
+    .where(and(inArray(fabricColours.productId, ids), isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(fabricColours.position), asc(fabricColours.id));
 }

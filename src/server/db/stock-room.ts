@@ -42,6 +42,8 @@ export interface StockRow {
   hex: string | null;
   amount: number;
   held: number;
+  /** Since when it is sold no longer, or null. */
+  withdrawnAt: string | null;
   /** The least cut of a colour; 1 for a size. */
   least: number;
   /** Whether it is a sample of a cloth or the last piece of one, of which nothing is left to list. */
@@ -86,6 +88,7 @@ async function listSizes(db: ReadDb, { search, state, after, most, low }: StockF
       sku: inventory.sku,
       amount: inventory.stock,
       held: inventory.held,
+      withdrawnAt: inventory.withdrawnAt,
     })
     .from(products)
     .innerJoin(inventory, eq(inventory.productId, products.id))
@@ -95,6 +98,7 @@ async function listSizes(db: ReadDb, { search, state, after, most, low }: StockF
         eq(products.kind, 'tailored'),
         ...afterKey(after, sql`(${inventory.position}, ${inventory.id})`),
         ...wordConditions(search, [products.name, products.slug, inventory.sku]),
+        state === null ? undefined : isNull(inventory.withdrawnAt),
         state === 'low' ? sql`${inventory.stock} <= ${low.pieces}` : undefined,
         state === 'sold-out' ? sql`${inventory.stock} <= 0` : undefined,
       ),
@@ -121,6 +125,7 @@ async function listColours(db: ReadDb, { search, state, after, most, low }: Stoc
       hex: fabricColours.hex,
       stockMeters: fabricColours.stockMeters,
       held: fabricColours.heldCm,
+      withdrawnAt: fabricColours.withdrawnAt,
       least: fabricMeta.cutLeastCm,
     })
     .from(products)
@@ -132,6 +137,7 @@ async function listColours(db: ReadDb, { search, state, after, most, low }: Stoc
         eq(products.kind, 'fabric'),
         ...afterKey(after, sql`(${fabricColours.position}, ${fabricColours.id})`),
         ...wordConditions(search, [products.name, products.slug, fabricColours.name]),
+        state === 'low' || state === 'sold-out' ? isNull(fabricColours.withdrawnAt) : undefined,
         // Half a centimetre more is what an index answers; the rest is to the centimetre.
         state === 'low' ? lte(fabricColours.stockMeters, (low.lengthCm + 0.5) / 100) : undefined,
         state === 'low' ? sql`${lengthCm} <= ${low.lengthCm}` : undefined,
@@ -177,6 +183,7 @@ export async function findStock(db: ReadDb, id: string): Promise<StockRow | null
         sku: inventory.sku,
         amount: inventory.stock,
         held: inventory.held,
+        withdrawnAt: inventory.withdrawnAt,
       })
       .from(inventory)
       .innerJoin(products, eq(products.id, inventory.productId))
@@ -190,6 +197,7 @@ export async function findStock(db: ReadDb, id: string): Promise<StockRow | null
       hex: fabricColours.hex,
       stockMeters: fabricColours.stockMeters,
       held: fabricColours.heldCm,
+      withdrawnAt: fabricColours.withdrawnAt,
       least: fabricMeta.cutLeastCm,
     })
     .from(fabricColours)

@@ -25,6 +25,7 @@ const sizeColumns = {
   size: inventory.size,
   stock: inventory.stock,
   held: inventory.held,
+  withdrawnAt: inventory.withdrawnAt,
 };
 const colourColumns = {
   ...productColumns,
@@ -33,6 +34,7 @@ const colourColumns = {
   colour: fabricColours.name,
   stockMeters: fabricColours.stockMeters,
   heldCm: fabricColours.heldCm,
+  withdrawnAt: fabricColours.withdrawnAt,
   stepCm: fabricMeta.cutStepCm,
   leastCm: fabricMeta.cutLeastCm,
   mostCm: fabricMeta.cutMostCm,
@@ -81,14 +83,14 @@ export async function listVariantsForSale(db: ReadDb): Promise<Variant[]> {
     .select(sizeColumns)
     .from(inventory)
     .innerJoin(products, eq(products.id, inventory.productId))
-    .where(isListed)
+    .where(and(isListed, isNull(inventory.withdrawnAt)))
     .orderBy(asc(products.position), asc(products.id), asc(inventory.position), asc(inventory.id));
   const colours = await db
     .select(colourColumns)
     .from(fabricColours)
     .innerJoin(products, eq(products.id, fabricColours.productId))
     .innerJoin(fabricMeta, eq(fabricMeta.productId, fabricColours.productId))
-    .where(isListed)
+    .where(and(isListed, isNull(fabricColours.withdrawnAt)))
     .orderBy(asc(products.position), asc(products.id), asc(fabricColours.position), asc(fabricColours.id));
   return [...sizes.map(sizeVariant), ...colours.map(colourVariant)];
 }
@@ -104,6 +106,7 @@ interface ProductRow {
   price: number;
   status: string;
   hex: string;
+  withdrawnAt: string | null;
 }
 
 function sizeVariant(
@@ -150,7 +153,7 @@ function commonOf(row: ProductRow) {
     hsn: row.hsn,
     taxClass: row.taxClass ?? (row.kind === 'fabric' ? ('fabric' as const) : ('garment' as const)),
     unitPrice: row.price,
-    forSale: row.status === 'active',
+    forSale: row.status === 'active' && row.withdrawnAt === null,
     hex: row.hex,
   };
 }

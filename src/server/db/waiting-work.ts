@@ -85,14 +85,14 @@ async function countLowStock(
     .select({ one: sql`1`.as('one') })
     .from(inventory)
     .innerJoin(products, eq(products.id, inventory.productId))
-    .where(and(lte(inventory.stock, lowPieces), isOnSale))
+    .where(and(lte(inventory.stock, lowPieces), isNull(inventory.withdrawnAt), isOnSale))
     .limit(most)
     .as('few');
   const colours = db
     .select({ one: sql`1`.as('one') })
     .from(fabricColours)
     .innerJoin(products, eq(products.id, fabricColours.productId))
-    .where(and(lte(fabricColours.stockMeters, lowCm / 100), isOnSale))
+    .where(and(lte(fabricColours.stockMeters, lowCm / 100), isNull(fabricColours.withdrawnAt), isOnSale))
     .limit(most)
     .as('few');
   return Math.min(most, (await rowsOf(db, sizes)) + (await rowsOf(db, colours)));

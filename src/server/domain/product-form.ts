@@ -12,8 +12,9 @@ import {
   variantFields,
   type DraftVariant,
   type NewVariant,
-  type VariantFacts,
+  type VariantField,
   type VariantStock,
+  type VariantWish,
 } from './product-variants.ts';
 
 export interface EditableProduct extends ProductFacts {
@@ -46,8 +47,8 @@ export interface ProductWish {
   /** Those that are left out stay. */
   facts: Partial<ProductFacts>;
   counts: readonly StockCount[];
-  /** What sizes or colours are called from now on, by their ids; those that are left out stay. */
-  variants: ReadonlyMap<string, Partial<VariantFacts>>;
+  /** What changes of sizes or colours, by their ids; what is left out stays. */
+  variants: ReadonlyMap<string, VariantWish>;
   added: readonly NewVariant[];
 }
 
@@ -102,11 +103,13 @@ export function draftFrom(
   if (seen === undefined) return null;
   const counts: DraftCount[] = [];
   const texts: Record<string, string> = {};
-  for (const name of Object.keys(textsOf(product))) {
+  for (const name of factNames(product.kind)) {
     const text = take(name);
     if (text === undefined) return null;
     texts[name] = text;
   }
+  // One that somebody has added since the form was opened is not in it.
+  for (const { name, now } of allVariantFields(product)) texts[name] = take(name) ?? now;
   for (const { id } of product.variants) {
     const typed = take(countField(id));
     const amount = take(seenField(id));
@@ -144,12 +147,12 @@ export function readDraft(
     return undefined;
   };
   const facts = readFacts(factNames(kind), draft.texts, problems);
-  const variants = new Map<string, Partial<VariantFacts>>();
-  for (const variant of product.variants) {
-    const parts: Partial<VariantFacts> = {};
-    for (const field of variantFields(variant, kind)) {
+  const variants = new Map<string, VariantWish>();
+  for (const [index, variant] of product.variants.entries()) {
+    const parts: Record<string, string | number | undefined> = {};
+    for (const field of variantFields(variant, kind, index + 1)) {
       const text = draft.texts[field.name];
-      if (text !== undefined) parts[field.part] = read(field.name, field.read(text)) ?? '';
+      if (text !== undefined) parts[field.part] = read(field.name, field.read(text));
     }
     variants.set(variant.id, parts);
   }
@@ -225,12 +228,13 @@ export function differences(draft: ProductDraft, product: EditableProduct): Map<
 }
 
 function textsOf(product: EditableProduct): Record<string, string> {
-  const { kind, variants } = product;
-  const facts = factNames(kind).map((name) => [name, String(product[name])]);
-  const parts = variants
-    .flatMap((variant) => variantFields(variant, kind))
-    .map(({ name, now }) => [name, now]);
+  const facts = factNames(product.kind).map((name) => [name, String(product[name])]);
+  const parts = allVariantFields(product).map(({ name, now }) => [name, now]);
   return Object.fromEntries([...facts, ...parts]) as Record<string, string>;
+}
+
+function allVariantFields({ kind, variants }: EditableProduct): VariantField[] {
+  return variants.flatMap((variant, index) => variantFields(variant, kind, index + 1));
 }
 
 /** Browsers send a text's lines with their own endings. */

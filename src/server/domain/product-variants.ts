@@ -14,10 +14,18 @@ export interface VariantStock {
   sku: string | null;
   /** The dye of a colour as `#26375f`; null for a size, which has none of its own. */
   hex: string | null;
+  /** Whether shoppers may buy it while its product is in the shop. */
+  sale: VariantSale;
 }
+
+export const VARIANT_SALES = ['on-sale', 'withdrawn'] as const;
+export type VariantSale = (typeof VARIANT_SALES)[number];
 
 /** What a size is called in the books, or a colour to shoppers; a size's name stays. */
 export type VariantFacts = Pick<VariantStock, 'label' | 'sku' | 'hex'>;
+
+/** What may be changed of one that there is. A colour's `place` counts from 1; sizes are ordered by themselves. */
+export type VariantWish = Partial<VariantFacts & { sale: VariantSale; place: number }>;
 
 export interface NewVariant extends VariantFacts {
   /** Its row in the form. A code that is '' is made of the product's address and the size. */
@@ -51,18 +59,54 @@ export function emptyRows(kind: ProductKind, count: number): DraftVariant[] {
   return Array.from({ length: count }, () => ({ ...row }));
 }
 
-/** The text fields of one that there is: its names, what they hold now, and how they are read. */
-export function variantFields(
-  variant: VariantStock,
-  kind: ProductKind,
-): { name: string; part: 'label' | 'sku' | 'hex'; now: string; read: (typed: string) => Read<string> }[] {
-  const { id, label, sku, hex } = variant;
+/** A field of one that there is: its name, what it holds now, and how it is read. */
+export interface VariantField {
+  name: string;
+  part: keyof VariantWish;
+  now: string;
+  read: (typed: string) => Read<string | number>;
+}
+
+/** The fields of one that there is, the nth of its product, its stock aside. */
+export function variantFields(variant: VariantStock, kind: ProductKind, nth: number): VariantField[] {
+  const { id, label, sku, hex, sale } = variant;
+  const onSale: VariantField = { name: `sale-${id}`, part: 'sale', now: sale, read: readSale };
   return kind === 'tailored'
-    ? [{ name: `sku-${id}`, part: 'sku', now: sku ?? '', read: readSku }]
+    ? [{ name: `sku-${id}`, part: 'sku', now: sku ?? '', read: readSku }, onSale]
     : [
         { name: `label-${id}`, part: 'label', now: label, read: readColourName },
         { name: `hex-${id}`, part: 'hex', now: hex ?? UNDYED, read: readHex },
+        { name: `place-${id}`, part: 'place', now: String(nth), read: readPlace },
+        onSale,
       ];
+}
+
+function readSale(typed: string): Read<VariantSale> {
+  const value = VARIANT_SALES.find((sale) => sale === typed);
+  return value === undefined ? { problem: 'Please choose one of these.' } : { value };
+}
+
+function readPlace(typed: string): Read<number> {
+  return /^[1-9]\d{0,2}$/.test(typed.trim())
+    ? { value: Number(typed) }
+    : { problem: 'A place from 1, please.' };
+}
+
+/**
+ * The ids in their new order. Who wishes for a place that another one has comes before it on the way up, and after it on
+ * the way down; those without a wish stay where they were.
+ */
+export function orderByPlaces(
+  ids: readonly string[],
+  wishes: ReadonlyMap<string, Pick<VariantWish, 'place'>>,
+): string[] {
+  const places = ids.map((id, index) => {
+    const was = index + 1;
+    const place = wishes.get(id)?.place ?? was;
+    return { id, was, place, nudge: Math.sign(place - was) };
+  });
+  places.sort((one, other) => one.place - other.place || one.nudge - other.nudge || one.was - other.was);
+  return places.map(({ id }) => id);
 }
 
 /** Reads the rows for new ones; those where nothing was typed are none. */

@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { priceCart } from '#server/commands/price-cart.ts';
 import { updateProduct, type ProductEdit } from '#server/commands/update-product.ts';
 import { findProduct, type AdminProduct } from '#server/db/admin-product.ts';
 import { listAudit } from '#server/db/audit-log.ts';
+import { findProductPageOf } from '#server/db/catalogue.ts';
+import { listLiveStock } from '#server/db/live-stock.ts';
 import {
   categories,
   fabricColours,
@@ -11,8 +14,11 @@ import {
   products,
   stockMovements,
 } from '#server/db/schema.ts';
+import { listSearchGoods } from '#server/db/search-goods.ts';
+import { listStock } from '#server/db/stock-room.ts';
 import type { ProductFacts } from '#server/domain/product-facts.ts';
 import type { Shop } from '#server/shop.ts';
+import type { CartLine } from '#shared/cart.ts';
 import { centimetres } from '#shared/lengths.ts';
 import { openAdminShop } from '../../support/admin-shop.ts';
 import { expectBalancedBooks } from '../../support/books.ts';
@@ -20,6 +26,15 @@ import { newChances } from '../../support/seeded.ts';
 import { losePieces, stockColour, stockFabric, stockGarment } from '../../support/stock.ts';
 
 const actor = 'admin:asha@darzi.test';
+
+/** The stock room's sizes, of which everything is low. */
+const allSizes = {
+  kind: 'tailored' as const,
+  search: '',
+  after: null,
+  most: 50,
+  low: { pieces: 100, lengthCm: 100_000 },
+};
 
 async function productOf(shop: Shop, productId: string): Promise<AdminProduct> {
   const product = await findProduct(shop.db.read, productId);
@@ -302,6 +317,90 @@ test('colours change their names with each other, and new ones count in the tota
   expect(byId.get(other)).toMatchObject({ label: 'Indigo', hex: '#112233', amount: 800 });
   const [fabric] = await shop.db.read.select().from(fabricMeta).where(eq(fabricMeta.productId, productId));
   expect(fabric!.stockMetersTotal).toBe(23.55);
+  await expectBalancedBooks(shop);
+});
+
+test('a size that is taken out can’t be bought or found any more, and comes back with its stock', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const lines: CartLine[] = [{ kind: 'tailored', productId, size: 'M', quantity: 1 }];
+  const saved = async (edit: Partial<ProductEdit>) =>
+    updateProduct(shop, { ...editOf(await productOf(shop, productId), {}), ...edit });
+  const sizesShown = async () => {
+    const page = await findProductPageOf(shop.db.read, productId);
+    const [live] = await listLiveStock(shop.db.read, [productId]);
+    const [goods] = await listSearchGoods(shop.db.read, [productId]);
+    return {
+      page: page?.kind === 'tailored' ? page.sizes.map(({ size }) => size) : [],
+      live: live?.variants.length,
+      found: goods?.sizes.map(({ size }) => size),
+    };
+  };
+  const { id } = (await productOf(shop, productId)).variants[0]!;
+  const withdrawn = new Map([[id, { sale: 'withdrawn' as const }]]);
+
+  await expect(saved({ variants: withdrawn })).rejects.toMatchObject({
+    code: 'bad-input',
+    extras: { errors: [{ field: `sale-${id}` }] },
+  });
+  const added = [{ row: 0, label: 'L', sku: '', hex: null, amount: 2 }];
+  const edited = await saved({ variants: withdrawn, added });
+  expect(edited).toMatchObject({ outcome: 'changed', change: expect.any(Number) });
+
+  expect((await productOf(shop, productId)).variants).toMatchObject([
+    { label: 'M', amount: 5, sale: 'withdrawn' },
+    { label: 'L', amount: 2, sale: 'on-sale' },
+  ]);
+  expect(await sizesShown()).toEqual({ page: ['L'], live: 1, found: ['L'] });
+  expect(await priceCart(shop, { lines })).toMatchObject({
+    lines: [{ available: 0, problem: 'not-for-sale' }],
+  });
+  expect((await listStock(shop.db.read, { ...allSizes, state: null })).rows).toHaveLength(2);
+  expect((await listStock(shop.db.read, { ...allSizes, state: 'low' })).rows).toMatchObject([{ label: 'L' }]);
+
+  await saved({ variants: new Map([[id, { sale: 'on-sale' as const }]]) });
+  expect(await sizesShown()).toEqual({ page: ['M', 'L'], live: 2, found: ['M', 'L'] });
+  expect(await priceCart(shop, { lines })).toMatchObject({ lines: [{ available: 5 }] });
+  expect(await auditOf(shop, productId)).toMatchObject([
+    { detail: { before: { variants: [{ sale: 'withdrawn' }] }, after: { variants: [{ sale: 'on-sale' }] } } },
+    { detail: { before: { variants: [{ sale: 'on-sale' }] }, after: { variants: [{ sale: 'withdrawn' }] } } },
+  ]);
+  await expectBalancedBooks(shop);
+});
+
+test('a product whose every size is taken out isn’t put into the shop', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockGarment(shop, { name: 'Kurta', size: 'M', pieces: 5 });
+  const { id } = (await productOf(shop, productId)).variants[0]!;
+  const variants = new Map([[id, { sale: 'withdrawn' as const }]]);
+  const archived = { ...editOf(await productOf(shop, productId), { status: 'archived' }), variants };
+  await updateProduct(shop, archived);
+  const again = editOf(await productOf(shop, productId), { status: 'active' });
+  await expect(updateProduct(shop, again)).rejects.toMatchObject({
+    code: 'bad-input',
+    extras: { errors: [{ field: 'status' }] },
+  });
+});
+
+test('colours stand in the order that was asked for, on the page too, without those that were taken out', async () => {
+  const shop = await openAdminShop();
+  const { productId } = await stockFabric(shop, { name: 'Silk', lengthCm: 1240 });
+  await stockColour(shop, productId, { colour: 'Lac', lengthCm: 800 });
+  await stockColour(shop, productId, { colour: 'Madder', lengthCm: 700 });
+  const seen = await productOf(shop, productId);
+  const [first, second, third] = seen.variants.map(({ id }) => id) as [string, string, string];
+  await updateProduct(shop, {
+    ...editOf(seen, {}),
+    variants: new Map([
+      [third, { place: 1 }],
+      [first, { sale: 'withdrawn' }],
+    ]),
+  });
+  const now = await productOf(shop, productId);
+  expect(now.variants.map(({ id }) => id)).toEqual([third, first, second]);
+  const page = await findProductPageOf(shop.db.read, productId);
+  expect(page?.kind === 'fabric' && page.colours.map(({ id }) => id)).toEqual([third, second]);
+  expect(await updateProduct(shop, editOf(now, {}))).toEqual({ outcome: 'unchanged' });
   await expectBalancedBooks(shop);
 });
 

@@ -18,6 +18,7 @@ import {
   rebasedDraft,
   type EditableProduct,
 } from '#server/domain/product-form.ts';
+import { orderByPlaces } from '#server/domain/product-variants.ts';
 
 const silk: EditableProduct = {
   kind: 'fabric',
@@ -42,8 +43,8 @@ const silk: EditableProduct = {
   cutMostCm: 3000,
   updatedAt: '2026-11-21T10:00:00.000Z',
   variants: [
-    { id: 'col_a', label: 'Lac', amount: 1240, held: 0, sku: null, hex: '#8c2547' },
-    { id: 'col_b', label: 'Indigo', amount: 500, held: 0, sku: null, hex: '#26375f' },
+    { id: 'col_a', label: 'Lac', amount: 1240, held: 0, sku: null, hex: '#8c2547', sale: 'on-sale' },
+    { id: 'col_b', label: 'Indigo', amount: 500, held: 0, sku: null, hex: '#26375f', sale: 'on-sale' },
   ],
 };
 
@@ -175,8 +176,8 @@ test('a form that comes back untouched asks for what the product is', () => {
         cutMostCm: 3000,
       },
       variants: new Map([
-        ['col_a', { label: 'Lac', hex: '#8c2547' }],
-        ['col_b', { label: 'Indigo', hex: '#26375f' }],
+        ['col_a', { label: 'Lac', hex: '#8c2547', place: 1, sale: 'on-sale' }],
+        ['col_b', { label: 'Indigo', hex: '#26375f', place: 2, sale: 'on-sale' }],
       ]),
       added: [],
       counts: [
@@ -205,6 +206,37 @@ test('every wrong field is told, by its name', () => {
     'status',
     'stock-col_b',
   ]);
+});
+
+test('colours are taken out of the shop, and given other places', () => {
+  const read = (more: Record<string, string>) => readDraft(draftFrom({ ...sent, ...more }, silk)!, silk);
+  expect(read({ 'sale-col_a': 'withdrawn', 'place-col_b': '1' })).toMatchObject({
+    wish: {
+      variants: new Map([
+        ['col_a', { label: 'Lac', hex: '#8c2547', place: 1, sale: 'withdrawn' }],
+        ['col_b', { label: 'Indigo', hex: '#26375f', place: 1, sale: 'on-sale' }],
+      ]),
+    },
+  });
+  const wrong = read({ 'sale-col_a': 'gone', 'place-col_b': '0' });
+  expect('problems' in wrong && wrong.problems.map(({ field }) => field)).toEqual([
+    'sale-col_a',
+    'place-col_b',
+  ]);
+});
+
+test('who wishes for another one’s place comes before it on the way up, and after it on the way down', () => {
+  const order = (wishes: Record<string, number>) =>
+    orderByPlaces(
+      ['a', 'b', 'c', 'd'],
+      new Map(Object.entries(wishes).map(([id, place]) => [id, { place }])),
+    ).join('');
+  expect(order({})).toBe('abcd');
+  expect(order({ c: 1 })).toBe('cabd');
+  expect(order({ a: 3 })).toBe('bcad');
+  expect(order({ a: 9 })).toBe('bcda');
+  expect(order({ a: 4, d: 1 })).toBe('dbca');
+  expect(order({ c: 1, d: 1 })).toBe('cdab');
 });
 
 test('after somebody else’s change what was typed stays, and stock that nobody touched follows', () => {
