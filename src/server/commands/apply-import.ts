@@ -4,6 +4,7 @@ import { countImportRows, findImport, listImportEdits, updateImportState } from 
 import { isShopError, ShopError } from '../domain/errors.ts';
 import type { ImportEdit } from '../domain/imports.ts';
 import type { StockCount } from '../domain/product-form.ts';
+import type { NewVariant } from '../domain/product-variants.ts';
 import type { Shop } from '../shop.ts';
 import { createProductIn } from './create-product.ts';
 import { updateProductIn } from './update-product.ts';
@@ -35,27 +36,37 @@ export async function applyImport(shop: Shop, wish: { id: string; actor: string 
   });
 }
 
+/** What a file says of one product's sizes or colours. */
+interface StockOfProduct {
+  seen: string;
+  name: string;
+  counts: StockCount[];
+  added: NewVariant[];
+}
+
 async function applyEdits(shop: Shop, tx: WriteDb, wish: { id: string; actor: string }): Promise<void> {
   const { id, actor } = wish;
-  const counted = new Map<string, { seen: string; name: string; counts: StockCount[] }>();
+  const stocked = new Map<string, StockOfProduct>();
   for (const { rowNumber, name, edit } of await listImportEdits(tx, id)) {
-    if (edit.act === 'count') {
-      const product = counted.get(edit.productId) ?? { seen: edit.seen, name, counts: [] };
-      product.counts.push(edit.count);
-      counted.set(edit.productId, product);
+    if (edit.act === 'count' || edit.act === 'add-variant') {
+      const { productId, seen } = edit;
+      const product = stocked.get(productId) ?? { seen, name, counts: [], added: [] };
+      if (edit.act === 'count') product.counts.push(edit.count);
+      else product.added.push({ ...edit.variant, row: rowNumber });
+      stocked.set(productId, product);
     } else {
       await atRow(`row ${rowNumber}, ${name}`, () => applyFacts(shop, tx, edit, actor));
     }
   }
-  for (const [productId, { seen, name, counts }] of counted) {
-    await atRow(name, () => updateProductIn(shop, tx, { productId, seen, facts: {}, counts, actor }));
+  for (const [productId, { name, ...stock }] of stocked) {
+    await atRow(name, () => updateProductIn(shop, tx, { productId, facts: {}, ...stock, actor }));
   }
 }
 
 async function applyFacts(
   shop: Shop,
   tx: WriteDb,
-  edit: Exclude<ImportEdit, { act: 'count' }>,
+  edit: Extract<ImportEdit, { facts: unknown }>,
   actor: string,
 ): Promise<void> {
   if (edit.act === 'add') {

@@ -13,7 +13,13 @@ import {
   type RowPlan,
 } from '../domain/imports.ts';
 import { planNewProduct, planProductRow, PRODUCT_COLUMNS, PRODUCT_KEY } from '../domain/product-import.ts';
-import { planStockRow, STOCK_COLUMNS, STOCK_KEY, variantOfRow } from '../domain/stock-import.ts';
+import {
+  planNewVariantRow,
+  planStockRow,
+  STOCK_COLUMNS,
+  STOCK_KEY,
+  variantOfRow,
+} from '../domain/stock-import.ts';
 import type { Shop } from '../shop.ts';
 
 /** Rows that are kept at once; between them others have their turn. */
@@ -126,7 +132,7 @@ async function planProduct(
   const same = claimed(claims.taken, product?.id ?? `new ${slug}`, rowNumber);
   if (same !== null) return row(wrong('slug', `Row ${same} is about this product already.`));
   const plan = product ? planProductRow(cells, product) : planNewProduct(cells);
-  if (!('edit' in plan) || plan.edit.act === 'count') return row(plan);
+  if (!('edit' in plan) || !('facts' in plan.edit)) return row(plan);
   const { facts } = plan.edit;
   if (facts.category !== undefined && !(await isCategory(db, facts.category))) {
     return row(wrong('category', 'There is no such category.'));
@@ -154,19 +160,31 @@ async function planStock(
   const row = (plan: RowPlan): PlannedRow => ({ rowNumber, name, plan });
   if (!product) {
     const sku = cells['sku']?.trim() ?? '';
-    const field = sku === '' ? 'slug' : 'sku';
+    const field = sku === '' || (cells['slug']?.trim() ?? '') !== '' ? 'slug' : 'sku';
     return row(wrong(field, `No product has this ${field === 'sku' ? 'code' : 'address'}.`));
   }
   const variant = variantOfRow(cells, product);
-  if (!variant)
-    return row(
-      wrong('variant', 'The product has no such size or colour. Add it on the product’s page first.'),
-    );
+  if (!variant) return row(planNewVariant(cells, { product, rowNumber, claims }));
   const same = claimed(claims.taken, `${product.id} ${variant.id}`, rowNumber);
   if (same !== null) return row(wrong('variant', `Row ${same} counts this already.`));
   const plan = planStockRow(cells, product, variant);
   if ('edit' in plan) claims.edited.add(product.id);
   return row(plan);
+}
+
+function planNewVariant(
+  cells: RowCells,
+  { product, rowNumber, claims }: { product: AdminProduct; rowNumber: number; claims: Claims },
+): RowPlan {
+  const plan = planNewVariantRow(cells, product);
+  if (!('edit' in plan) || plan.edit.act !== 'add-variant') return plan;
+  const { label, sku } = plan.edit.variant;
+  const same = claimed(claims.taken, `${product.id} new ${label.toLowerCase()}`, rowNumber);
+  if (same !== null) return wrong('variant', `Row ${same} adds this already.`);
+  const other = sku === null || sku === '' ? null : claimed(claims.taken, `code ${sku}`, rowNumber);
+  if (other !== null) return wrong('sku', `Row ${other} takes this code already.`);
+  claims.edited.add(product.id);
+  return plan;
 }
 
 async function findProductOfStock(
@@ -177,7 +195,8 @@ async function findProductOfStock(
   const db = shop.db.read;
   const sku = cells['sku']?.trim() ?? '';
   const slug = cells['slug']?.trim() ?? '';
-  const id = sku === '' ? await findProductIdBySlug(db, slug) : await findProductIdBySku(db, sku);
+  // A code that nobody has may be that of a new size.
+  const id = (sku === '' ? null : await findProductIdBySku(db, sku)) ?? (await findProductIdBySlug(db, slug));
   if (id === null) return null;
   return last?.id === id ? last : findProduct(db, id);
 }

@@ -3,6 +3,7 @@ import type { FieldProblem } from './errors.ts';
 import type { ProductFacts } from './product-facts.ts';
 import type { ProductKind } from './product-fields.ts';
 import type { StockCount } from './product-form.ts';
+import type { NewVariant } from './product-variants.ts';
 
 export const IMPORTS = ['products', 'stock'] as const;
 export type ImportKind = (typeof IMPORTS)[number];
@@ -24,7 +25,8 @@ export interface ToldChange {
 export type ImportEdit =
   | { act: 'change'; productId: string; seen: string; facts: Partial<ProductFacts> }
   | { act: 'add'; kind: ProductKind; facts: Partial<ProductFacts> }
-  | { act: 'count'; productId: string; seen: string; count: StockCount };
+  | { act: 'count'; productId: string; seen: string; count: StockCount }
+  | { act: 'add-variant'; productId: string; seen: string; variant: Omit<NewVariant, 'row'> };
 
 /** What a row would do, or what is wrong with it. */
 export type RowPlan =

@@ -134,6 +134,38 @@ test('counts are set for sizes and colours, with their ledger', async () => {
   await expectBalancedBooks(shop);
 });
 
+test('sizes and colours that a product hasn’t are added with their stock', async () => {
+  const { shop, kurta, silk } = await openShopWithGoods();
+  const [a, b] = [await productOf(shop, kurta), await productOf(shop, silk)];
+  const text = [
+    'slug,variant,sku,dye,stock',
+    `${a.slug},XL,KUR-XL,,4`,
+    `${a.slug},S,,,0`,
+    `${a.slug},M,,,6`,
+    `${b.slug},Lac,,#8C2547,12.5`,
+    `${b.slug},Undyed,,,3`,
+  ].join('\n');
+  const id = await importText(shop, 'stock', text);
+  expect(await countImportRows(shop.db.read, id)).toMatchObject({ new: 4, change: 1, error: 0 });
+  await applyImport(shop, { id, actor });
+  expect(
+    (await productOf(shop, kurta)).variants.map(({ label, sku, amount }) => [label, sku, amount]),
+  ).toEqual([
+    ['S', `${a.slug.toUpperCase()}-S`, 0],
+    ['M', a.variants[0]?.sku, 6],
+    ['XL', 'KUR-XL', 4],
+  ]);
+  expect(await stockOf(shop, silk)).toEqual({ Indigo: 1240, Madder: 300, Lac: 1250, Undyed: 300 });
+  expect((await productOf(shop, silk)).variants).toContainEqual(
+    expect.objectContaining({ label: 'Lac', hex: '#8c2547' }),
+  );
+  await expectBalancedBooks(shop);
+
+  // The file that the shop writes then says the same again.
+  const again = await importText(shop, 'stock', await exported(shop, 'stock'));
+  expect(await countImportRows(shop.db.read, again)).toMatchObject({ same: 7, new: 0, change: 0, error: 0 });
+});
+
 test('what changed in the shop meanwhile refuses the whole import', async () => {
   const { shop, kurta, silk } = await openShopWithGoods();
   const csv = (await exported(shop, 'stock'))
@@ -188,12 +220,18 @@ test('every row that is wrong is told, and nothing is imported', async () => {
     ).toBe(true);
   }
   const stock = [
-    'slug,variant,stock',
+    'slug,variant,stock,stock_seen,dye,sku',
     `${a.slug},M,-1`,
-    `${a.slug},XXS,1`,
+    `${a.slug},XXS,1,1`,
     'nobody,M,1',
     `${b.slug},indigo,12.405`,
     `${b.slug},INDIGO,3`,
+    `${a.slug},XS,1,,#8c2547`,
+    `${a.slug},S,1,,,ONE`,
+    `${a.slug},s,1`,
+    `${a.slug},L,1,,,ONE`,
+    `${b.slug},Lac,1,,red`,
+    `${b.slug},Madder,3.00,,#000000`,
   ].join('\n');
   expect((await problemsOf(shop, 'stock', stock)).map((problem) => problem.slice(0, 12))).toEqual([
     '2 stock: Who',
@@ -201,6 +239,11 @@ test('every row that is wrong is told, and nothing is imported', async () => {
     '4 slug: No p',
     '5 stock: Met',
     '6 variant: R',
+    '7 dye: Only ',
+    '9 variant: R',
+    '10 sku: Row ',
+    '11 dye: A co',
+    '12 dye: A dy',
   ]);
   for (const bad of ['slug,colour\nx,1', 'price\n1', 'slug,slug\nx,x', 'slug,price\n', '"slug\nx']) {
     expect(await problemsOf(shop, 'products', bad)).toHaveLength(1);
