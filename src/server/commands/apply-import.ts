@@ -1,5 +1,5 @@
 import { insertAudit } from '../db/audit.ts';
-import type { WriteDb } from '../db/engine.ts';
+import type { Rest, WriteDb } from '../db/engine.ts';
 import { countImportRows, findImport, listImportEdits, updateImportState } from '../db/imports.ts';
 import { isShopError, ShopError } from '../domain/errors.ts';
 import type { ImportEdit } from '../domain/imports.ts';
@@ -15,7 +15,7 @@ import { updateProductIn } from './update-product.ts';
  */
 export async function applyImport(shop: Shop, wish: { id: string; actor: string }): Promise<void> {
   const { id, actor } = wish;
-  await shop.db.transaction(async (tx) => {
+  await shop.db.longTransaction(async (tx, rest) => {
     const found = await findImport(tx, id);
     if (!found) throw new ShopError('not-found', 'We can’t find that import.');
     const counts = await countImportRows(tx, id);
@@ -24,7 +24,7 @@ export async function applyImport(shop: Shop, wish: { id: string; actor: string 
     if (!isReady || !(await updateImportState(tx, { id, from: 'read', to: 'applied', problem: null, at }))) {
       throw new ShopError('wrong-state', 'This import can’t be done, or was done already.');
     }
-    await applyEdits(shop, tx, { id, actor });
+    await applyEdits(shop, tx, { id, actor, rest });
     await insertAudit(tx, {
       actor,
       action: 'import.applied',
@@ -44,8 +44,12 @@ interface StockOfProduct {
   added: NewVariant[];
 }
 
-async function applyEdits(shop: Shop, tx: WriteDb, wish: { id: string; actor: string }): Promise<void> {
-  const { id, actor } = wish;
+async function applyEdits(
+  shop: Shop,
+  tx: WriteDb,
+  wish: { id: string; actor: string; rest: Rest },
+): Promise<void> {
+  const { id, actor, rest } = wish;
   const stocked = new Map<string, StockOfProduct>();
   for (const { rowNumber, name, edit } of await listImportEdits(tx, id)) {
     if (edit.act === 'count' || edit.act === 'add-variant') {
@@ -56,10 +60,12 @@ async function applyEdits(shop: Shop, tx: WriteDb, wish: { id: string; actor: st
       stocked.set(productId, product);
     } else {
       await atRow(`row ${rowNumber}, ${name}`, () => applyFacts(shop, tx, edit, actor));
+      await rest();
     }
   }
   for (const [productId, { name, ...stock }] of stocked) {
     await atRow(name, () => updateProductIn(shop, tx, { productId, facts: {}, ...stock, actor }));
+    await rest();
   }
 }
 

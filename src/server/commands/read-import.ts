@@ -22,8 +22,10 @@ import {
 } from '../domain/stock-import.ts';
 import type { Shop } from '../shop.ts';
 
-/** Rows that are kept at once; between them others have their turn. */
+/** Rows that are kept at once. */
 const BATCH = 100;
+/** Rows that are looked at in one go; between them others have their turn. */
+const ROWS_IN_A_TURN = 10;
 
 /** What the rows before have claimed: no two of them may change the same thing. */
 interface Claims {
@@ -96,9 +98,8 @@ export async function readImport(
         await finish('refused', `The file changes more than ${most} products. Please split it.`);
         return;
       }
-      if (rows.length < BATCH) continue;
-      if (!(await keep(bytesRead))) return;
-      await new Promise((resolve) => setImmediate(resolve));
+      if (count % ROWS_IN_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (rows.length === BATCH && !(await keep(bytesRead))) return;
     }
     if (count === 0) {
       await finish('refused', 'The file has no rows below its header.');

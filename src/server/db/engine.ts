@@ -35,6 +35,11 @@ export interface Database {
    * for a transaction inside a transaction or one that waits for a timer or the network.
    */
   transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T>;
+  /**
+   * The same for work that takes seconds. It awaits `rest` between its steps, in which reads and everything else in this
+   * process have their turn. Other transactions of this process wait until it has ended, however long that takes.
+   */
+  longTransaction<T>(work: (tx: WriteDb, rest: Rest) => Promise<T>): Promise<T>;
   /** Another number whenever somebody has written since, in this process or in another one. */
   version(): number;
   /** Reads at one moment: whatever is written meanwhile, in this process or in another one, `work` doesn't see it. */
@@ -47,6 +52,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Lets others have their turn if it is time to; mostly it isn't. */
+export type Rest = () => Promise<void>;
+
 export interface DatabaseOptions {
   /** A path, or `:memory:`. */
   file: string;
@@ -55,7 +63,8 @@ export interface DatabaseOptions {
 
 /** A piece of work that waits for its turn, or for its transaction to be on the disk. */
 interface Job {
-  work: (tx: WriteDb) => Promise<unknown>;
+  work: (tx: WriteDb, rest: Rest) => Promise<unknown>;
+  isLong: boolean;
   /** Milliseconds since 1970. */
   deadline: number;
   resolve: (result: unknown) => void;
@@ -67,6 +76,8 @@ interface Job {
 /** Pieces of work that share one commit at the most. */
 const MOST_IN_BATCH = 64;
 const TURN_MS = 2000;
+/** How long a long transaction works before it rests. */
+const WORK_MS = 10;
 const OPEN_MS = 30_000;
 /** How long to wait before the next attempt at a busy file: short at first, for another process's commit. Milliseconds. */
 const BUSY_PAUSES_MS = [1, 2, 5, 10, 20, 40] as const;
@@ -112,10 +123,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     };
     writer.exec('SAVEPOINT work');
     active = token;
+    const beganAt = Date.now();
     try {
       const result = await settledBeforeImmediate(
         // A query that the work gives back unawaited runs here too, not after the transaction.
-        inTransaction.run(token, async () => await job.work(write)),
+        (rest) => inTransaction.run(token, async () => await job.work(write, rest)),
         undo,
       );
       writer.exec('RELEASE work');
@@ -130,6 +142,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       };
       // On a full disk SQLite may have ended the whole transaction, with what was in it.
       if (!writer.inTransaction) throw error;
+    } finally {
+      const tookMs = job.isLong ? Date.now() - beganAt : 0;
+      for (const other of waiting) other.deadline += tookMs;
     }
   }
 
@@ -181,19 +196,28 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     running = null;
   }
 
-  function transaction<T>(work: (tx: WriteDb) => Promise<T>): Promise<T> {
+  function enqueue<T>(
+    wish: Pick<Job, 'isLong'> & { work: (tx: WriteDb, rest: Rest) => Promise<T> },
+  ): Promise<T> {
     if (active !== null && inTransaction.getStore() === active) {
       return Promise.reject(new Error('A transaction inside a transaction.'));
     }
     if (closed)
       return Promise.reject(new ShopError('busy', 'The shop is closing.', { retryAfterSeconds: 1 }));
     const mine = new Promise<T>((resolve, reject) => {
-      waiting.push({ work, deadline: Date.now() + TURN_MS, resolve: resolve as Job['resolve'], reject });
+      waiting.push({
+        ...wish,
+        deadline: Date.now() + TURN_MS,
+        resolve: resolve as Job['resolve'],
+        reject,
+      });
     });
     // Outside any transaction's context, which would otherwise be inherited by those that come after it.
     running ??= inTransaction.exit(runAll);
     return mine;
   }
+
+  const transaction: Database['transaction'] = (work) => enqueue({ work, isLong: false });
 
   const read: ReadDb = reader
     ? writeDb(statementSource(reader, () => undefined))
@@ -216,6 +240,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     storage: memory ? 'memory' : 'file',
     read,
     transaction,
+    longTransaction: (work) => enqueue({ work, isLong: true }),
     version,
     async snapshot(work) {
       if (memory) return transaction(work);
@@ -284,19 +309,29 @@ function queuedReadDb(source: StatementSource, transactionsEnded: () => Promise<
 }
 
 /**
- * Waits for work that may await queries only: they all settle before the event loop turns. What hasn't
- * settled by then awaits something else, and is ended.
+ * Waits for work that may await queries only, and its rests: between those everything settles before the event loop
+ * turns. What hasn't settled by then awaits something else, and is ended.
  */
-async function settledBeforeImmediate<T>(work: Promise<T>, end: () => void): Promise<T> {
+async function settledBeforeImmediate<T>(work: (rest: Rest) => Promise<T>, end: () => void): Promise<T> {
   let watch: NodeJS.Immediate | undefined;
-  const late = new Promise<never>((_, reject) => {
+  let workedFromMs = performance.now();
+  const late = Promise.withResolvers<never>();
+  const begin = (): void => {
+    workedFromMs = performance.now();
     watch = setImmediate(() => {
       end();
-      reject(new Error('A transaction awaited something other than its queries.'));
+      late.reject(new Error('A transaction awaited something other than its queries.'));
     });
-  });
+  };
+  const rest = async (): Promise<void> => {
+    if (performance.now() - workedFromMs < WORK_MS) return;
+    clearImmediate(watch);
+    await new Promise((resolve) => setImmediate(resolve));
+    begin();
+  };
+  begin();
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(rest), late.promise]);
   } finally {
     clearImmediate(watch);
   }

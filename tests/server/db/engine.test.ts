@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { connect } from '#server/db/connection.ts';
-import { openDatabase, type Database } from '#server/db/engine.ts';
+import { openDatabase, type Database, type WriteDb } from '#server/db/engine.ts';
 import { fabricColours, retiredSlugs } from '#server/db/schema.ts';
 import { takeLength } from '#server/db/stock.ts';
 import { messageOf, startChild } from '../../support/child-process.ts';
@@ -258,6 +258,88 @@ test('five cuts of 2.80 m leave nothing of 14.00 m, and a sixth is refused', asy
   expect(await cut()).toBe(false);
   const [row0] = await shop.db.read.select().from(fabricColours).where(eq(fabricColours.id, silk.colourId));
   expect(row0!.stockMeters).toBe(0);
+});
+
+describe('a long transaction', () => {
+  /** Keeps the event loop busy, as a query does. */
+  const work = (ms: number): void => {
+    for (const end = performance.now() + ms; performance.now() < end;);
+  };
+
+  test('lets readers and timers have their turn, and others wait for it without being refused', async () => {
+    const db = await openFile();
+    const order: string[] = [];
+    const seen: string[][] = [];
+    const looking = setInterval(() => {
+      void names(db).then((found) => seen.push(found));
+    }, 20);
+    onTestFinished(() => clearInterval(looking));
+    const long = db.longTransaction(async (tx, rest) => {
+      await tx.insert(retiredSlugs).values(row('first'));
+      // Longer than anybody waits for a turn.
+      for (const end = performance.now() + 2300; performance.now() < end; await rest()) work(3);
+      await tx.insert(retiredSlugs).values(row('last'));
+      order.push('long');
+    });
+    const short = wait(50).then(() =>
+      db.transaction(async (tx) => {
+        await tx.insert(retiredSlugs).values(row('short'));
+        order.push('short');
+      }),
+    );
+    await Promise.all([long, short]);
+    clearInterval(looking);
+    expect(order).toEqual(['long', 'short']);
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen.slice(0, 5)).toEqual([[], [], [], [], []]);
+    expect((await names(db)).sort()).toEqual(['first', 'last', 'short']);
+  });
+
+  test('that throws after a rest leaves nothing', async () => {
+    const db = await openFile();
+    const failing = db.longTransaction(async (tx, rest) => {
+      await tx.insert(retiredSlugs).values(row('a'));
+      work(20);
+      await rest();
+      await tx.insert(retiredSlugs).values(row('b'));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await names(db)).toEqual([]);
+    await db.transaction(async (tx) => tx.insert(retiredSlugs).values(row('c')));
+    expect(await names(db)).toEqual(['c']);
+  });
+
+  test('that awaits a timer, before or after a rest, ends there', async () => {
+    const db = await openFile();
+    for (const busyMs of [0, 20]) {
+      const waiting = db.longTransaction(async (tx, rest) => {
+        await tx.insert(retiredSlugs).values(row('a'));
+        work(busyMs);
+        await rest();
+        await wait(20);
+      });
+      await expect(waiting).rejects.toThrow('A transaction awaited something other than its queries.');
+      expect(await names(db)).toEqual([]);
+    }
+  });
+
+  test('keeps its queries to itself while it rests', async () => {
+    const db = await openFile();
+    let kept: WriteDb | undefined;
+    const long = db.longTransaction(async (tx, rest) => {
+      kept = tx;
+      for (let time = 0; time < 5; time += 1) {
+        work(12);
+        await rest();
+      }
+    });
+    await wait(15);
+    const stranger = async (): Promise<unknown> => kept?.insert(retiredSlugs).values(row('stranger'));
+    await expect(stranger()).rejects.toThrow();
+    await long;
+    expect(await names(db)).toEqual([]);
+  });
 });
 
 describe('while another process holds the file', () => {
