@@ -1,10 +1,12 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
+import { SERVER_FLAGS } from '../../support/programs.ts';
 
 /** A front door in a process of its own, with the files of a folder. Killed when the test has finished. */
 export async function startDoor(folder: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, ['tests/faults/support/front-door-process.ts', folder], {
+  const program = ['tests/faults/support/front-door-process.ts', folder];
+  const child = spawn(process.execPath, [...SERVER_FLAGS, ...program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
