@@ -10,10 +10,7 @@ test.use({ shopOf: 'new products' });
 const idIn = (url: string): string => /prd_\w+/.exec(url)?.[0] ?? '';
 
 test('a garment is drafted, previewed, put into the shop, moved and archived', async ({ browser, shop }) => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 844 },
-  });
+  const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, shop, '/admin/products');
   await page.getByRole('link', { name: 'New product' }).click();

@@ -49,10 +49,7 @@ const jpegNamed = (content: Buffer | string, name = 'kurta.jpg'): Part[] => [
 
 test('a picture is added on a phone, shown, put in order and removed', async ({ browser, shop }) => {
   test.slow();
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 844 },
-  });
+  const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, shop, `/admin/products/${KURTA}`);
   await page.getByRole('link', { name: 'Pictures' }).click();

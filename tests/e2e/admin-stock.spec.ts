@@ -10,10 +10,7 @@ test('a delivery is found in the list, entered, refused on an old page, and in t
   browser,
   shop,
 }) => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 844 },
-  });
+  const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, shop, '/admin/stock');
   const { sku, stock } = shop.row<{ sku: string; stock: number }>(
@@ -51,10 +48,7 @@ test('the last piece of a colour is listed at its own price, and its page sells 
   browser,
   shop,
 }) => {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 844 },
-  });
+  const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, shop, `/admin/stock/${MUL_UNDYED}`);
   await page.getByLabel('What happened').selectOption('counted');
