@@ -22,7 +22,7 @@ import {
 } from '../support/published-shop.ts';
 import { chancesFrom, newChances, type Chances } from '../support/seeded.ts';
 
-const KILLS = count({ usual: 25, full: 1000 });
+const KILLS = count({ usual: 15, full: 1000 });
 /**
  * Edits that are made between one kill and the next at the most, more than there are on a quiet machine. On a busy one
  * they would come faster than they can be published, and no server would ever open.
